@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+const at = (name?: string) =>
+  name ? timestamp(name, { withTimezone: true }) : timestamp({ withTimezone: true });
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid().primaryKey(),
+    email: text().notNull(),
+    name: text(),
+    image: text(),
+    emailVerified: at(),
+    role: text({ enum: ['Admin', 'Member'] })
+      .notNull()
+      .default('Member'),
+    disabledAt: at(),
+    createdAt: at().notNull().defaultNow(),
+    updatedAt: at().notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('users_email_key').on(sql`lower(${table.email})`)],
+);
+
+export const accounts = pgTable(
+  'accounts',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    type: text().notNull(),
+    provider: text().notNull(),
+    providerAccountId: text().notNull(),
+    refresh_token: text('refresh_token'),
+    access_token: text('access_token'),
+    expires_at: integer('expires_at'),
+    token_type: text('token_type'),
+    scope: text('scope'),
+    id_token: text('id_token'),
+    session_state: text('session_state'),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] })],
+);
+
+/** `sessionToken` holds the SHA-256 of the cookie: a leaked table signs nobody in. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    sessionToken: text().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expires: at().notNull(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [index('sessions_user_idx').on(table.userId)],
+);
+
+export const teams = pgTable('teams', {
+  id: uuid().primaryKey(),
+  identifier: text().notNull().unique(),
+  title: text().notNull(),
+  description: text(),
+  createdAt: at().notNull().defaultNow(),
+  updatedAt: at().notNull().defaultNow(),
+});
+
+export const teamMembers = pgTable(
+  'team_members',
+  {
+    teamId: uuid()
+      .notNull()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.userId] }),
+    index('team_members_user_idx').on(table.userId),
+  ],
+);
+
+export const machineClients = pgTable('machine_clients', {
+  id: uuid().primaryKey(),
+  clientId: text().notNull().unique(),
+  /** scrypt, `salt:hash` in hex */
+  secretHash: text().notNull(),
+  name: text().notNull(),
+  role: text({ enum: ['Admin', 'Member'] })
+    .notNull()
+    .default('Member'),
+  /** Made from QUAYSIDE_CLIENT_ID and QUAYSIDE_CLIENT_SECRET at start. */
+  bootstrap: integer().notNull().default(0),
+  revokedAt: at(),
+  createdAt: at().notNull().defaultNow(),
+});
+
+/** One-time links that sign their opener in as Admin, while an installation has no identities. */
+export const setupTokens = pgTable('setup_tokens', {
+  tokenHash: text().primaryKey(),
+  expiresAt: at().notNull(),
+  usedAt: at(),
+  createdAt: at().notNull().defaultNow(),
+});
+
+/** `POST /v1/auth/access_token` and demo tokens are stateless; this list makes them revocable. */
+export const revokedTokens = pgTable('revoked_tokens', {
+  /** user id or machine client id; tokens issued before `revokedAt` are void */
+  subject: text().primaryKey(),
+  revokedAt: at().notNull(),
+});
