@@ -31,6 +31,16 @@ export interface Context {
   userAgent?: string | undefined;
   /** The open transaction, when the verb was called inside one. */
   tx?: Executor;
+  /**
+   * Filled by `authorise` and `readCondition`: one entry per rule that was really checked. The edge compares it
+   * with the rule its route declares. One array per request, shared by the copies `inTransaction` makes.
+   */
+  checks?: AccessCheck[];
+}
+
+export interface AccessCheck {
+  verb: string;
+  subject: string;
 }
 
 export type TransactionContext = Context & { tx: Executor };

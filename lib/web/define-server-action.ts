@@ -1,0 +1,50 @@
+import type { Static, TSchema } from '@sinclair/typebox';
+import { headers } from 'next/headers';
+import { unstable_rethrow } from 'next/navigation';
+import type { Context } from '#lib/access/server/context.ts';
+import { AppError, type ErrorBody, errorBody } from '#lib/errors.ts';
+import { anyContext } from './page-context.ts';
+import { refusalFor } from './refusal.ts';
+import type { RouteRule } from './route-types.ts';
+import { getServices } from './services.ts';
+import { compileSchema, type Validate } from './validation.ts';
+
+export interface ServerActionSpec<Input extends TSchema> {
+  /** As for routes: the verb called inside checks it. */
+  rule: RouteRule;
+  input: Input;
+}
+
+export type ServerActionResult<Data> = { ok: true; data: Data } | ErrorBody;
+
+/**
+ * A server action: authenticated, its input validated, its errors turned into the one error body. Only in
+ * files named `server-actions.ts`; it calls one verb and revalidates, nothing else.
+ */
+export function defineServerAction<Input extends TSchema, Data>(
+  spec: ServerActionSpec<Input>,
+  work: (ctx: Context, input: Static<Input>) => Promise<Data>,
+): (input: Static<Input>) => Promise<ServerActionResult<Data>> {
+  let validate: Validate | undefined;
+  return async (input) => {
+    let requestId = 'unknown';
+    try {
+      const ctx = await anyContext();
+      requestId = ctx.requestId;
+      if (spec.rule !== 'public' && ctx.actor.kind === 'anonymous')
+        throw new AppError('unauthenticated', 'Sign in first.');
+      validate ??= compileSchema(spec.input);
+      const issues = validate(input);
+      if (issues.length > 0)
+        throw new AppError('invalid_input', 'Some values are not acceptable.', { details: issues });
+      return { ok: true, data: await work(ctx, input) };
+    } catch (error) {
+      unstable_rethrow(error);
+      const failure = refusalFor(error, getServices().log, {
+        requestId,
+        path: (await headers()).get('x-quayside-path') ?? '',
+      });
+      return errorBody(failure, requestId);
+    }
+  };
+}

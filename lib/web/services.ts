@@ -1,0 +1,14 @@
+import type { Services } from '#lib/access/server/context.ts';
+
+const KEY = Symbol.for('quayside.services');
+
+/** Called once by the process that built them: module copies inside Next find the same services. */
+export function publishServices(services: Services): void {
+  (globalThis as Record<symbol, unknown>)[KEY] = services;
+}
+
+export function getServices(): Services {
+  const services = (globalThis as Record<symbol, unknown>)[KEY];
+  if (!services) throw new Error('The services were not started: pages are served by lib/processes/web.');
+  return services as Services;
+}
