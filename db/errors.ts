@@ -1,60 +1,72 @@
-import { AppError, isAppError } from '#lib/errors.ts';
+import { AppError } from '#lib/errors.ts';
 
-interface DatabaseFault {
-  code: string;
+interface DriverError extends Error {
+  code?: string;
+  detail?: string;
   constraint_name?: string;
 }
 
-const BUSY = 'The database is not available at the moment.';
-const CLASSES: [RegExp, () => AppError][] = [
-  // Deadlock and serialisation failures that outlived the retries of `transaction`.
-  [/^40(001|P01)$/, () => new AppError('conflict', 'Somebody else changed the same data; try again.')],
-  [/^55P03$/, () => new AppError('conflict', 'The data is being changed right now; try again.')],
-  [
-    /^57014$/,
-    () => new AppError('query_too_expensive', 'The database stopped this query: it took too long.'),
-  ],
-  [/^54/, () => new AppError('invalid_input', 'A value is too large or too deeply nested to be stored.')],
-  [/^23505$/, () => new AppError('already_exists', 'Something with this identifier exists already.')],
-  [/^23503$/, () => new AppError('conflict', 'Something else refers to this, or what it refers to is gone.')],
-  [/^2[23]/, () => new AppError('invalid_input', 'A value cannot be stored as it was sent.')],
-  [/^(08|53|57P|58)/, () => new AppError('unavailable', BUSY, { retryAfter: 2 })],
-  [/^25(006|P03)$/, () => new AppError('unavailable', BUSY, { retryAfter: 2 })],
-];
+const CONNECTION = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+]);
 
-/** Driver and system codes that mean "no connection". */
-const LOST = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/;
+/** The driver's own error below drizzle's wrapper; undefined when the database did not raise it. */
+export function driverError(error: unknown): DriverError | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const { code } = current as DriverError;
+    if (typeof code === 'string' && (/^[0-9A-Z]{5}$/.test(code) || CONNECTION.has(code)))
+      return current as DriverError;
+  }
+  return undefined;
+}
+
+/** Whether `error` is the violation of the unique index or constraint `name`. */
+export function isUniqueViolation(error: unknown, name?: string): boolean {
+  const driver = driverError(error);
+  return driver?.code === '23505' && (name === undefined || (driver.constraint_name ?? '').includes(name));
+}
 
 /**
- * The expected failure behind `error`: an AppError as it is, a database error by its SQLSTATE (drizzle wraps it,
- * the code stands at `cause.code`). `undefined` for everything that must not happen.
+ * What a caller may learn of a database failure (security: K10). Never SQL, never names of tables;
+ * undefined for what is our own fault (`internal_error`).
  */
 export function toAppError(error: unknown): AppError | undefined {
-  if (isAppError(error)) return error;
-  const fault = databaseFault(error);
-  if (!fault) return undefined;
-  if (LOST.test(fault.code)) return new AppError('unavailable', BUSY, { retryAfter: 2, cause: error });
-  const known = CLASSES.find(([pattern]) => pattern.test(fault.code));
-  if (!known) return undefined;
-  const made = known[1]();
-  return new AppError(made.code, made.message, {
-    cause: error,
-    ...(made.retryAfter ? { retryAfter: made.retryAfter } : {}),
-  });
-}
-
-/** The constraint a unique violation names, for callers that want to say what exists already. */
-export function violatedConstraint(error: unknown): string | undefined {
-  const fault = databaseFault(error);
-  return fault?.code === '23505' ? fault.constraint_name : undefined;
-}
-
-function databaseFault(error: unknown): DatabaseFault | undefined {
-  for (let link = error, depth = 0; link instanceof Error && depth < 5; link = link.cause, depth++) {
-    if (isAppError(link)) return undefined;
-    const { code } = link as Error & { code?: unknown };
-    if (typeof code === 'string' && (/^[0-9A-Z]{5}$/.test(code) || LOST.test(code)))
-      return link as unknown as DatabaseFault;
+  const code = driverError(error)?.code;
+  if (code === undefined) return undefined;
+  if (CONNECTION.has(code) || code.startsWith('08') || code.startsWith('57P') || code.startsWith('53')) {
+    return new AppError('unavailable', 'The database is not available at the moment.', {
+      retryAfter: 2,
+      cause: error,
+    });
+  }
+  switch (code) {
+    case '40001':
+    case '40P01':
+      return new AppError('conflict', 'Somebody else changed the same data at the same time; try again.', {
+        cause: error,
+      });
+    case '57014':
+      return new AppError('query_too_expensive', 'The query took too long and was stopped; narrow it down.', {
+        cause: error,
+      });
+    case '23505':
+      return new AppError('already_exists', 'Something with the same identifier exists already.', {
+        cause: error,
+      });
+    case '54000':
+    case '54001':
+      return new AppError('query_too_expensive', 'The request is too complex for the database.', {
+        cause: error,
+      });
+  }
+  if (code.startsWith('22') || code.startsWith('23')) {
+    return new AppError('invalid_input', 'A value does not fit its field.', { cause: error });
   }
   return undefined;
 }
