@@ -9,7 +9,8 @@ import {
   type TransactionOptions,
 } from './client.ts';
 
-const DEADLINE = 15_000;
+/** Below ten seconds, so that no caller waits longer for an answer, whatever happened to the server. */
+const DEADLINE = 9_000;
 const ROLLBACK_DEADLINE = 2_000;
 const RETRIES = 3;
 
@@ -77,6 +78,13 @@ function connectionLost(): AppError {
   );
 }
 
+/** A statement failed, the work swallowed its error and went on to commit. */
+function rolledBack(): Error {
+  return new Error(
+    'A failed statement inside the transaction was ignored; PostgreSQL rolled everything back.',
+  );
+}
+
 function tooLate(): AppError {
   return new AppError('unavailable', 'The database did not answer in time.', { retryAfter: 2 });
 }
@@ -113,7 +121,7 @@ export class TransactionSlots {
       const result = await work(slot.executor);
       // A transaction that failed inside answers ROLLBACK to `commit`; only COMMIT means it is kept.
       const answer = await slot.statement('commit');
-      if (answer !== 'COMMIT') throw connectionLost();
+      if (answer !== 'COMMIT') throw rolledBack();
       return result;
     } catch (error) {
       await this.#rollBack(slot);
