@@ -1,0 +1,112 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useEffect } from 'react';
+import type { ComboOption } from './combobox-option.ts';
+import { cx } from './cx.ts';
+import { FLOATING } from './overlay-style.ts';
+import type { ComboboxList as ListState } from './use-combobox.ts';
+
+export interface ComboboxListProps {
+  id: string;
+  list: ListState;
+  label: string;
+  chosen: readonly string[];
+  multiple?: boolean;
+  emptyText: string;
+  onPick: (option: ComboOption) => void;
+}
+
+export function optionId(listId: string, index: number): string {
+  return `${listId}-${index}`;
+}
+
+/** The floating half of a combobox; the focus stays in its input. */
+export function ComboboxList({ id, list, label, chosen, multiple, emptyText, onPick }: ComboboxListProps) {
+  useEffect(() => {
+    if (list.open) document.getElementById(optionId(id, list.active))?.scrollIntoView({ block: 'nearest' });
+  }, [id, list.active, list.open]);
+  const note = list.failed
+    ? 'The search failed. Type again to retry.'
+    : list.loading && list.items.length === 0
+      ? 'Searching'
+      : emptyText;
+  return (
+    <Popover.Portal>
+      <Popover.Content
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onCloseAutoFocus={(event) => event.preventDefault()}
+        // A modal dialog around it would swallow the scrolling of its portal.
+        onWheel={(event) => event.stopPropagation()}
+        onTouchMove={(event) => event.stopPropagation()}
+        className={cx(FLOATING, 'max-h-72 w-(--radix-popover-trigger-width) min-w-56 overflow-y-auto')}
+      >
+        <div
+          id={id}
+          role="listbox"
+          aria-label={label}
+          aria-multiselectable={multiple || undefined}
+          aria-busy={list.loading}
+        >
+          {list.items.map((option, index) => (
+            <ListItem
+              key={option.value}
+              id={optionId(id, index)}
+              option={option}
+              active={index === list.active}
+              chosen={chosen.includes(option.value)}
+              onHover={() => list.setActive(index)}
+              onPick={() => onPick(option)}
+            />
+          ))}
+        </div>
+        {list.items.length === 0 ? (
+          <p role="status" className="px-2 py-1.5 text-ink-2">
+            {note}
+          </p>
+        ) : null}
+      </Popover.Content>
+    </Popover.Portal>
+  );
+}
+
+interface ListItemProps {
+  id: string;
+  option: ComboOption;
+  active: boolean;
+  chosen: boolean;
+  onHover: () => void;
+  onPick: () => void;
+}
+
+function ListItem({ id, option, active, chosen, onHover, onPick }: ListItemProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox input handles the keys of its list
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox input
+    <div
+      id={id}
+      role="option"
+      aria-selected={chosen}
+      aria-disabled={option.disabled || undefined}
+      onMouseMove={onHover}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => (option.disabled ? undefined : onPick())}
+      className={cx(
+        'flex min-h-8 cursor-default items-center gap-2 rounded-2 px-2 py-1 pointer-coarse:min-h-10',
+        active && 'bg-hover',
+        option.disabled && 'text-ink-off',
+      )}
+    >
+      {option.icon}
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{option.label}</span>
+        {option.hint ? <span className="block truncate text-xs text-ink-3">{option.hint}</span> : null}
+      </span>
+      {chosen ? <Check aria-hidden size={14} className="shrink-0 text-accent" /> : null}
+    </div>
+  );
+}

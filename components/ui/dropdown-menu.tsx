@@ -1,0 +1,141 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import Link from 'next/link';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { FLOATING, MENU_ITEM } from './overlay-style.ts';
+
+export interface DropdownMenuProps {
+  trigger: ReactNode;
+  children: ReactNode;
+  align?: 'start' | 'center' | 'end';
+  side?: 'top' | 'right' | 'bottom' | 'left';
+  className?: string;
+}
+
+export function DropdownMenu({
+  trigger,
+  children,
+  align = 'end',
+  side = 'bottom',
+  className,
+}: DropdownMenuProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cx(
+            FLOATING,
+            'max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto',
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export interface MenuItemProps {
+  icon?: ReactNode;
+  children: ReactNode;
+  onSelect?: (event: Event) => void;
+  /** Makes it a link. */
+  href?: string;
+  danger?: boolean;
+  disabled?: boolean;
+  /** Muted text at the end: a key, a count, a reason. */
+  hint?: ReactNode;
+}
+
+export function MenuItem({ icon, children, onSelect, href, danger, disabled = false, hint }: MenuItemProps) {
+  const inside = (
+    <>
+      {icon ? <span className="grid size-4 shrink-0 place-items-center text-ink-2">{icon}</span> : null}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {hint ? <span className="text-xs text-ink-3">{hint}</span> : null}
+    </>
+  );
+  return (
+    <Radix.Item
+      asChild={href !== undefined}
+      disabled={disabled}
+      {...(onSelect ? { onSelect } : {})}
+      className={cx(MENU_ITEM, danger && 'text-danger')}
+    >
+      {href === undefined ? inside : <Link href={href}>{inside}</Link>}
+    </Radix.Item>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-1.5 pb-0.5 text-xs text-ink-3">{children}</Radix.Label>;
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className="mx-2 my-1 h-px bg-line" />;
+}
+
+export interface MenuRadioProps {
+  label: string;
+  value: string;
+  onValueChange: (value: string) => void;
+  options: { value: string; label: string; icon?: ReactNode }[];
+}
+
+/** One choice of several, with a title over it; the menu stays open. */
+export function MenuRadio({ label, value, onValueChange, options }: MenuRadioProps) {
+  return (
+    <Radix.RadioGroup value={value} onValueChange={onValueChange} aria-label={label}>
+      <MenuLabel>{label}</MenuLabel>
+      {options.map((option) => (
+        <Radix.RadioItem
+          key={option.value}
+          value={option.value}
+          className={MENU_ITEM}
+          onSelect={(event) => event.preventDefault()}
+        >
+          <span className="grid size-4 shrink-0 place-items-center text-ink-2">{option.icon}</span>
+          <span className="flex-1">{option.label}</span>
+          <Radix.ItemIndicator>
+            <Check aria-hidden size={14} className="text-accent" />
+          </Radix.ItemIndicator>
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  );
+}
+
+export interface MenuCheckboxProps {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  disabled?: boolean;
+  children: ReactNode;
+}
+
+export function MenuCheckbox({ checked, onCheckedChange, disabled = false, children }: MenuCheckboxProps) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onCheckedChange}
+      disabled={disabled}
+      onSelect={(event) => event.preventDefault()}
+      className={MENU_ITEM}
+    >
+      <span className="grid size-4 shrink-0 place-items-center rounded-1 border border-control">
+        <Radix.ItemIndicator>
+          <Check aria-hidden size={12} strokeWidth={2.5} />
+        </Radix.ItemIndicator>
+      </span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+    </Radix.CheckboxItem>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { CircleX } from 'lucide-react';
+import { countOf } from './format-number.ts';
+
+export interface SummaryError {
+  /** The id of the field it belongs to; without one the error is of the whole form. */
+  fieldId?: string | undefined;
+  label?: string | undefined;
+  message: string;
+}
+
+export interface ErrorSummaryProps {
+  errors: SummaryError[];
+  className?: string;
+}
+
+/** Names every error and leads to its field. Announced when it appears. */
+export function ErrorSummary({ errors, className }: ErrorSummaryProps) {
+  if (errors.length === 0) return null;
+  return (
+    <div role="alert" className={className}>
+      <p className="flex items-center gap-1.5 font-medium text-danger">
+        <CircleX aria-hidden size={16} strokeWidth={1.75} />
+        {countOf(errors.length, 'thing')} to fix
+      </p>
+      <ul className="mt-1 flex flex-col gap-0.5 pl-5.5">
+        {errors.map((error) => (
+          <li key={`${error.fieldId} ${error.message}`} className="wrap-anywhere">
+            <SummaryLine error={error} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function SummaryLine({ error }: { error: SummaryError }) {
+  const { fieldId, label, message } = error;
+  const text = label ? `${label}: ${message}` : message;
+  if (!fieldId) return <span>{text}</span>;
+  return (
+    <a
+      href={`#${fieldId}`}
+      className="inline-block min-h-6 rounded-1 text-danger underline underline-offset-2"
+      onClick={(event) => {
+        event.preventDefault();
+        focusField(fieldId);
+      }}
+    >
+      {text}
+    </a>
+  );
+}
+
+/** Brings a field into view and focuses the first thing in it that takes focus. */
+export function focusField(fieldId: string): void {
+  const element = document.getElementById(fieldId);
+  if (!element) return;
+  element.scrollIntoView({ block: 'center' });
+  const target = element.matches(FOCUSABLE) ? element : element.querySelector<HTMLElement>(FOCUSABLE);
+  target?.focus({ preventScroll: true });
+}
+
+const FOCUSABLE =
+  'input, select, textarea, button, [tabindex]:not([tabindex="-1"]), [contenteditable="true"]';

@@ -1,0 +1,25 @@
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+
+export interface NoPermissionProps {
+  /** What one may not do: "Only admins may edit blueprints." */
+  children: ReactNode;
+  /** Who can grant it. */
+  whoCanGrant?: ReactNode;
+  action?: ReactNode;
+  className?: string;
+}
+
+export function NoPermission({ children, whoCanGrant, action, className }: NoPermissionProps) {
+  return (
+    <div className={cx('flex items-start gap-2.5 py-3', className)}>
+      <Lock aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink-2" />
+      <div className="min-w-0">
+        <p className="font-medium">{children}</p>
+        {whoCanGrant ? <p className="text-ink-2">{whoCanGrant}</p> : null}
+        {action ? <div className="mt-2">{action}</div> : null}
+      </div>
+    </div>
+  );
+}

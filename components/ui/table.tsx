@@ -1,0 +1,98 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ComponentProps, ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { ScrollRegion } from './scroll-region.tsx';
+
+export interface TableProps extends ComponentProps<'table'> {
+  /** Names the scroll region. */
+  label: string;
+  wrapClassName?: string;
+}
+
+/** A scroll region that is focusable and named, with a table in it. Rows follow the density. */
+export function Table({ label, wrapClassName, className, ...rest }: TableProps) {
+  return (
+    <ScrollRegion label={label} className={cx('overflow-x-auto', wrapClassName)}>
+      <table {...rest} className={cx('w-full border-separate border-spacing-0 text-left', className)} />
+    </ScrollRegion>
+  );
+}
+
+export function TableHead({ children }: { children: ReactNode }) {
+  return <thead className="text-xs text-ink-3">{children}</thead>;
+}
+
+export interface HeaderCellProps extends Omit<ComponentProps<'th'>, 'onClick'> {
+  numeric?: boolean;
+  /** Given: the column can be sorted; undefined direction means "not sorted by this one". */
+  sort?: { direction: 'asc' | 'desc' | undefined; onToggle: () => void };
+}
+
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
+
+export function HeaderCell({ numeric, sort, className, children, ...rest }: HeaderCellProps) {
+  const Arrow = sort?.direction === 'desc' ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      {...rest}
+      aria-sort={sort?.direction ? ARIA_SORT[sort.direction] : undefined}
+      className={cx(
+        'h-7 truncate border-b border-line-strong bg-surface px-(--cell-x) font-regular',
+        numeric && 'text-right',
+        className,
+      )}
+    >
+      {sort ? (
+        <button
+          type="button"
+          onClick={sort.onToggle}
+          className={cx('inline-flex h-6 items-center gap-1 rounded-1', sort.direction && 'text-ink')}
+        >
+          {children}
+          {sort.direction ? <Arrow aria-hidden size={12} /> : null}
+        </button>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+
+export interface RowProps extends ComponentProps<'tr'> {
+  selected?: boolean;
+}
+
+export function Row({ selected, className, ...rest }: RowProps) {
+  return (
+    <tr
+      {...rest}
+      aria-selected={selected}
+      className={cx('group/row', selected ? 'bg-selected' : 'hover:bg-hover', className)}
+    />
+  );
+}
+
+export interface CellProps extends ComponentProps<'td'> {
+  numeric?: boolean;
+}
+
+export function Cell({ numeric, className, ...rest }: CellProps) {
+  return (
+    <td
+      {...rest}
+      className={cx('h-(--row) border-b border-line px-(--cell-x)', numeric && 'text-right', className)}
+    />
+  );
+}
+
+/** The name of the row. */
+export function RowHeader({ className, ...rest }: ComponentProps<'th'>) {
+  return (
+    <th
+      scope="row"
+      {...rest}
+      className={cx('h-(--row) border-b border-line px-(--cell-x) text-left font-medium', className)}
+    />
+  );
+}
