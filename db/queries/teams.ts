@@ -1,0 +1,111 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Executor } from '#db/client.ts';
+import { teamMembers, teams, users } from '#db/schema/people.ts';
+
+export interface TeamRow {
+  id: string;
+  identifier: string;
+  title: string;
+  description: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface TeamMember {
+  id: string;
+  email: string;
+  name: string | null;
+}
+
+const columns = {
+  id: teams.id,
+  identifier: teams.identifier,
+  title: teams.title,
+  description: teams.description,
+  createdAt: teams.createdAt,
+  updatedAt: teams.updatedAt,
+};
+
+const members = sql<TeamMember[]>`coalesce((
+  select json_agg(json_build_object('id', ${users.id}, 'email', ${users.email}, 'name', ${users.name})
+    order by ${users.email})
+  from ${teamMembers} join ${users} on ${users.id} = ${teamMembers.userId}
+  where ${teamMembers.teamId} = ${teams.id}), '[]')`;
+
+/** Every team with its members, by title. */
+export async function listTeamRows(executor: Executor): Promise<(TeamRow & { members: TeamMember[] })[]> {
+  return executor
+    .select({ ...columns, members })
+    .from(teams)
+    .orderBy(asc(sql`lower(${teams.title})`), asc(teams.identifier));
+}
+
+export async function findTeam(
+  executor: Executor,
+  identifier: string,
+): Promise<(TeamRow & { members: TeamMember[] }) | undefined> {
+  const [row] = await executor
+    .select({ ...columns, members })
+    .from(teams)
+    .where(eq(teams.identifier, identifier));
+  return row;
+}
+
+export async function lockTeam(tx: Executor, identifier: string): Promise<TeamRow | undefined> {
+  const [row] = await tx.select(columns).from(teams).where(eq(teams.identifier, identifier)).for('update');
+  return row;
+}
+
+/** Identifiers of the teams a user is in: what `Actor.teams` holds. */
+export async function listTeamsOfUser(executor: Executor, userId: string): Promise<string[]> {
+  const rows = await executor
+    .select({ identifier: teams.identifier })
+    .from(teamMembers)
+    .innerJoin(teams, eq(teams.id, teamMembers.teamId))
+    .where(eq(teamMembers.userId, userId))
+    .orderBy(asc(teams.identifier));
+  return rows.map((row) => row.identifier);
+}
+
+export interface NewTeam {
+  id: string;
+  identifier: string;
+  title: string;
+  description: string | null;
+}
+
+/** Undefined when the identifier is taken. */
+export async function insertTeam(tx: Executor, team: NewTeam): Promise<TeamRow | undefined> {
+  const [row] = await tx.insert(teams).values(team).onConflictDoNothing().returning(columns);
+  return row;
+}
+
+export async function updateTeamRow(
+  tx: Executor,
+  id: string,
+  change: { title: string; description: string | null },
+): Promise<void> {
+  await tx
+    .update(teams)
+    .set({ ...change, updatedAt: sql`now()` })
+    .where(eq(teams.id, id));
+}
+
+export async function deleteTeamRow(tx: Executor, id: string): Promise<void> {
+  await tx.delete(teams).where(eq(teams.id, id));
+}
+
+/** False when the user already was a member. */
+export async function insertTeamMember(tx: Executor, teamId: string, userId: string): Promise<boolean> {
+  const rows = await tx.insert(teamMembers).values({ teamId, userId }).onConflictDoNothing().returning();
+  return rows.length > 0;
+}
+
+/** False when the user was no member. */
+export async function deleteTeamMember(tx: Executor, teamId: string, userId: string): Promise<boolean> {
+  const rows = await tx
+    .delete(teamMembers)
+    .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.userId, userId)))
+    .returning();
+  return rows.length > 0;
+}

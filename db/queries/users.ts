@@ -1,0 +1,129 @@
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { Executor } from '#db/client.ts';
+import { revokedTokens, sessions, teamMembers, teams, users } from '#db/schema/people.ts';
+import type { Role } from '#lib/access/actor.ts';
+import { likePattern } from './like-pattern.ts';
+
+export interface UserRow {
+  id: string;
+  email: string;
+  name: string | null;
+  image: string | null;
+  role: Role;
+  disabledAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const columns = {
+  id: users.id,
+  email: users.email,
+  name: users.name,
+  image: users.image,
+  role: users.role,
+  disabledAt: users.disabledAt,
+  createdAt: users.createdAt,
+  updatedAt: users.updatedAt,
+};
+
+/** identifiers, sorted */
+const teamsOfRow = sql<string[]>`array(select ${teams.identifier} from ${teamMembers}
+  join ${teams} on ${teams.id} = ${teamMembers.teamId}
+  where ${teamMembers.userId} = ${users.id} order by ${teams.identifier} collate "C")`;
+
+export async function findUser(executor: Executor, id: string): Promise<UserRow | undefined> {
+  const [row] = await executor.select(columns).from(users).where(eq(users.id, id));
+  return row;
+}
+
+/** E-mail addresses are compared without regard to case. */
+export async function findUserByEmail(executor: Executor, email: string): Promise<UserRow | undefined> {
+  const [row] = await executor
+    .select(columns)
+    .from(users)
+    .where(sql`lower(${users.email}) = lower(${email})`);
+  return row;
+}
+
+/** The user's row, locked until the transaction ends. */
+export async function lockUser(tx: Executor, id: string): Promise<UserRow | undefined> {
+  const [row] = await tx.select(columns).from(users).where(eq(users.id, id)).for('update');
+  return row;
+}
+
+export interface UserPage {
+  text?: string | undefined;
+  limit: number;
+  /** the e-mail address of the last user seen */
+  after?: string | undefined;
+}
+
+/** Users with their teams, by e-mail address; `text` is looked for in name and address. */
+export async function listUserRows(
+  executor: Executor,
+  { text, limit, after }: UserPage,
+): Promise<(UserRow & { teams: string[] })[]> {
+  const pattern = text ? likePattern(text) : undefined;
+  return executor
+    .select({ ...columns, teams: teamsOfRow })
+    .from(users)
+    .where(
+      and(
+        after === undefined ? undefined : sql`lower(${users.email}) > lower(${after})`,
+        pattern && sql`lower(${users.email} || ' ' || coalesce(${users.name}, '')) like lower(${pattern})`,
+      ),
+    )
+    .orderBy(asc(sql`lower(${users.email})`))
+    .limit(limit);
+}
+
+export interface NewUser {
+  id: string;
+  email: string;
+  name: string | null;
+  role: Role;
+}
+
+/** Does nothing when the address is taken, and then returns the one who has it. */
+export async function insertUser(executor: Executor, user: NewUser): Promise<UserRow> {
+  const [row] = await executor.insert(users).values(user).onConflictDoNothing().returning(columns);
+  const found = row ?? (await findUserByEmail(executor, user.email));
+  if (!found) throw new Error(`user ${user.id} was neither inserted nor found`);
+  return found;
+}
+
+export async function updateUser(
+  tx: Executor,
+  id: string,
+  change: { role?: Role; disabledAt?: Date | null },
+): Promise<void> {
+  await tx
+    .update(users)
+    .set({ ...change, updatedAt: sql`now()` })
+    .where(eq(users.id, id));
+}
+
+/**
+ * Other Admins who can still sign in. Locks them, so that two requests cannot each remove the other's last one.
+ */
+export async function lockOtherAdmins(tx: Executor, id: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, 'Admin'), isNull(users.disabledAt), ne(users.id, id)))
+    .orderBy(users.id)
+    .for('update');
+  return rows.map((row) => row.id);
+}
+
+export async function deleteSessionsOfUser(tx: Executor, userId: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.userId, userId));
+}
+
+/** Tokens issued to `subject` (a user or machine client id) up to now are void. */
+export async function voidTokens(tx: Executor, subject: string): Promise<void> {
+  await tx
+    .insert(revokedTokens)
+    .values({ subject, revokedAt: sql`now()` })
+    .onConflictDoUpdate({ target: revokedTokens.subject, set: { revokedAt: sql`now()` } });
+}
