@@ -1,0 +1,160 @@
+import type { Octokit } from 'octokit';
+import {
+  type DispatchOutcome,
+  readDispatchAnswer,
+  readDispatchFailure,
+} from '#lib/github/dispatch-outcome.ts';
+import type { WorkflowTarget } from '#lib/github/dispatch-request.ts';
+import type { Answer } from '#lib/github/rate-limit.ts';
+import {
+  readWorkflowJob,
+  readWorkflowRun,
+  type WorkflowJob,
+  type WorkflowRun,
+} from '#lib/github/workflow-run.ts';
+import { ExchangeError } from './exchange.ts';
+import { readJobLog } from './job-log.ts';
+import { type Outcome, readAnswer } from './outcome.ts';
+import { askGitHub, createOctokit, type GitHubAddress, type GitHubRequest } from './request.ts';
+
+export interface Repository {
+  org: string;
+  repo: string;
+}
+
+export interface Dispatch {
+  url: string;
+  body: { ref: string; inputs: Record<string, string> };
+  returnRunDetails: boolean;
+  timeoutMs: number;
+  /** asked in the tick of the write: is the lease still ours? */
+  mayWrite: () => boolean;
+}
+
+export interface Listing {
+  runs: WorkflowRun[];
+  /** false when GitHub cut the listing off: what is not in it may exist all the same */
+  complete: boolean;
+}
+
+export interface GitHubClient {
+  dispatchWorkflow(dispatch: Dispatch): Promise<DispatchOutcome>;
+  listWorkflowRuns(target: WorkflowTarget, createdSince: Date): Promise<Outcome<Listing>>;
+  getWorkflowRun(repository: Repository, id: number): Promise<Outcome<WorkflowRun>>;
+  listJobs(repository: Repository, runId: number): Promise<Outcome<WorkflowJob[]>>;
+  jobLog(repository: Repository, jobId: number): Promise<Outcome<string>>;
+  getContent(repository: Repository, path: string, ref: string): Promise<Outcome<string>>;
+  cancelRun(repository: Repository, id: number): Promise<Outcome<null>>;
+}
+
+const READ_TIMEOUT = 10_000;
+const MOST_BYTES = 10_000_000;
+const LARGEST_FILE = 512_000;
+const PAGE_SIZE = 100;
+/** GitHub shows at most 1,000 results of a filtered listing. */
+const MOST_PAGES = 10;
+const ACTIONS = '/repos/{owner}/{repo}/actions';
+
+/** The one client of GitHub's API. It holds no state: any number of them may exist. */
+export function createGitHubClient(address: GitHubAddress): GitHubClient {
+  const octokit = createOctokit(address);
+  const ask = <T>(request: GitHubRequest, read: (answer: Answer) => T | undefined) =>
+    attempt(octokit, request, read);
+  return {
+    dispatchWorkflow: (dispatch) => dispatchWorkflow(octokit, dispatch),
+    listWorkflowRuns: (target, createdSince) => listWorkflowRuns(ask, target, createdSince),
+    getWorkflowRun: ({ org, repo }, id) =>
+      ask(get(`${ACTIONS}/runs/{id}`, { owner: org, repo, id }), ({ body }) => readWorkflowRun(body)),
+    listJobs: ({ org, repo }, id) =>
+      ask(get(`${ACTIONS}/runs/{id}/jobs`, { owner: org, repo, id, per_page: PAGE_SIZE }), ({ body }) =>
+        itemsOf(body, 'jobs')?.flatMap((job) => readWorkflowJob(job) ?? []),
+      ),
+    jobLog: ({ org, repo }, jobId) => readJobLog(octokit, address, { org, repo, jobId }),
+    getContent: ({ org, repo }, path, ref) =>
+      ask(get('/repos/{owner}/{repo}/contents/{+path}', { owner: org, repo, path, ref }), readContent),
+    cancelRun: ({ org, repo }, id) =>
+      ask(
+        { method: 'POST', url: `${ACTIONS}/runs/{id}/cancel`, parameters: { owner: org, repo, id } },
+        () => null,
+      ),
+  };
+}
+
+type Ask = <T>(request: GitHubRequest, read: (answer: Answer) => T | undefined) => Promise<Outcome<T>>;
+
+async function dispatchWorkflow(octokit: Octokit, dispatch: Dispatch): Promise<DispatchOutcome> {
+  const { url, body, returnRunDetails, timeoutMs, mayWrite } = dispatch;
+  const sent = returnRunDetails ? { ...body, return_run_details: true } : body;
+  try {
+    const answer = await askGitHub(
+      octokit,
+      { method: 'POST', url, body: sent },
+      { timeoutMs, maxBytes: MOST_BYTES, mayWrite },
+    );
+    return readDispatchAnswer(answer, returnRunDetails);
+  } catch (error) {
+    if (error instanceof ExchangeError)
+      return readDispatchFailure({ written: error.written, reason: error.message });
+    throw error;
+  }
+}
+
+/** Runs started by dispatches of one workflow since a moment: every page, or `complete: false`. */
+async function listWorkflowRuns(
+  ask: Ask,
+  target: WorkflowTarget,
+  createdSince: Date,
+): Promise<Outcome<Listing>> {
+  const runs = new Map<number, WorkflowRun>();
+  const parameters = {
+    owner: target.org,
+    repo: target.repo,
+    workflow: target.workflow,
+    event: 'workflow_dispatch',
+    created: `>=${createdSince.toISOString().replace(/\.\d+Z$/, 'Z')}`,
+    per_page: PAGE_SIZE,
+  };
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const outcome = await ask(
+      get(`${ACTIONS}/workflows/{workflow}/runs`, { ...parameters, page }),
+      ({ body }) => itemsOf(body, 'workflow_runs'),
+    );
+    if (outcome.kind !== 'done') return outcome;
+    for (const item of outcome.value) {
+      const run = readWorkflowRun(item);
+      if (run) runs.set(run.id, run);
+    }
+    if (outcome.value.length < PAGE_SIZE)
+      return { kind: 'done', value: { runs: [...runs.values()], complete: true } };
+  }
+  return { kind: 'done', value: { runs: [...runs.values()], complete: false } };
+}
+
+function get(url: string, parameters: Record<string, string | number>): GitHubRequest {
+  return { method: 'GET', url, parameters };
+}
+
+function itemsOf(body: unknown, key: string): unknown[] | undefined {
+  const items = (body as Record<string, unknown> | null)?.[key];
+  return Array.isArray(items) ? items : undefined;
+}
+
+async function attempt<T>(
+  octokit: Octokit,
+  request: GitHubRequest,
+  read: (answer: Answer) => T | undefined,
+): Promise<Outcome<T>> {
+  try {
+    const answer = await askGitHub(octokit, request, { timeoutMs: READ_TIMEOUT, maxBytes: MOST_BYTES });
+    return readAnswer(answer, read);
+  } catch (error) {
+    if (error instanceof ExchangeError) return { kind: 'failed', reason: error.message };
+    throw error;
+  }
+}
+
+function readContent({ body }: Answer): string | undefined {
+  const { content, encoding, size } = (body ?? {}) as Record<string, unknown>;
+  if (typeof content !== 'string' || encoding !== 'base64' || Number(size) > LARGEST_FILE) return undefined;
+  return Buffer.from(content, 'base64').toString('utf8');
+}
