@@ -27,9 +27,9 @@ const columns = {
 };
 
 /** identifiers, sorted */
-const teamsOfRow = sql<string[]>`array(select ${teams.identifier} from ${teamMembers}
+const teamsOfRow = sql<string[]>`to_json(array(select ${teams.identifier} from ${teamMembers}
   join ${teams} on ${teams.id} = ${teamMembers.teamId}
-  where ${teamMembers.userId} = ${users.id} order by ${teams.identifier} collate "C")`;
+  where ${teamMembers.userId} = ${users.id} order by ${teams.identifier} collate "C"))`;
 
 export async function findUser(executor: Executor, id: string): Promise<UserRow | undefined> {
   const [row] = await executor.select(columns).from(users).where(eq(users.id, id));
@@ -70,7 +70,9 @@ export async function listUserRows(
     .where(
       and(
         after === undefined ? undefined : sql`lower(${users.email}) > lower(${after})`,
-        pattern && sql`lower(${users.email} || ' ' || coalesce(${users.name}, '')) like lower(${pattern})`,
+        pattern === undefined
+          ? undefined
+          : sql`lower(${users.email} || ' ' || coalesce(${users.name}, '')) like lower(${pattern})`,
       ),
     )
     .orderBy(asc(sql`lower(${users.email})`))
