@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { compilePattern, mayBacktrack, patternFault } from './pattern.ts';
+
+describe('compilePattern', () => {
+  it('understands JavaScript spelling', () => {
+    expect(compilePattern('^[A-Za-z0-9@_.:\\\\/=-]+$').test('a/b=c\\d')).toBe(true);
+    expect(compilePattern('^\\/\\u0041(?<x>b)$').test('/Ab')).toBe(true);
+    expect(compilePattern('b').test('abc')).toBe(true);
+    expect(compilePattern('^b').test('abc')).toBe(false);
+  });
+
+  it('takes linear time where a backtracking engine would hang', () => {
+    const started = performance.now();
+    expect(compilePattern('^([a-z]+-?)+$').test(`${'a'.repeat(20_000)}!`)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe('patternFault', () => {
+  it.each([
+    '^[a-z0-9]+(-[a-z0-9]+)*$',
+    '^v?\\d+\\.\\d+$',
+    '(foo|bar)+',
+    '^(https?:\\/\\/)?[^\\s]+$',
+    '(a+b)+',
+    '[(a+)+]',
+  ])('accepts %s', (pattern) => {
+    expect(patternFault(pattern)).toBeUndefined();
+  });
+
+  it.each([
+    ['^(a+)+$', 'repeats a repetition'],
+    ['(?:\\d*)*', 'repeats a repetition'],
+    ['(x|[a-z]{2,})+', 'repeats a repetition'],
+    ['(?=a)b', 'not understood'],
+    ['(a)\\1', 'not understood'],
+    ['a{1,5000}', 'not understood'],
+    ['[', 'not understood'],
+    ['((a{30}b{30}){15}){2}(c{30}d{30}){15}'.repeat(3), 'repeats too much'],
+    ['a'.repeat(1_001), '1000 characters'],
+  ])('refuses %s', (pattern, sentence) => {
+    expect(patternFault(pattern)).toContain(sentence);
+  });
+});
+
+describe('mayBacktrack', () => {
+  it('finds an unbounded repetition inside another one', () => {
+    expect(mayBacktrack('^([a-z]+-?)+$')).toBe(true);
+    expect(mayBacktrack('((ab*)c){2,}')).toBe(true);
+    expect(mayBacktrack('^(a+)+$')).toBe(true);
+  });
+
+  it('leaves plain patterns alone', () => {
+    for (const pattern of ['^[a-z]+$', '(abc)+', '(a+)?b', '(a+){2}', '\\(a+\\)+', 'a++']) {
+      expect(mayBacktrack(pattern), pattern).toBe(false);
+    }
+  });
+});

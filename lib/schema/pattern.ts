@@ -1,0 +1,112 @@
+import { RE2JS } from 're2js';
+
+export const PATTERN_LIMITS = { characters: 1_000, program: 5_000 };
+
+export interface CompiledPattern {
+  test(text: string): boolean;
+  toString(): string;
+}
+
+/**
+ * A regular expression of RE2: time is linear in the text whatever the pattern. JavaScript spelling is
+ * understood (`\/`, `\u0041`, `(?<name>…)`); look-around and back-references are not, and throw.
+ */
+export function compilePattern(source: string): CompiledPattern {
+  const pattern = RE2JS.compile(RE2JS.translateRegExp(source));
+  // Ajv keeps patterns apart by their text.
+  return { test: (text) => pattern.test(text), toString: () => source };
+}
+
+/** Why `source` is not accepted as a pattern, in one sentence; undefined when it is. */
+export function patternFault(source: string): string | undefined {
+  if (source.length > PATTERN_LIMITS.characters) {
+    return `The pattern has more than ${PATTERN_LIMITS.characters} characters.`;
+  }
+  try {
+    const size = RE2JS.compile(RE2JS.translateRegExp(source)).programSize();
+    if (size > PATTERN_LIMITS.program) return 'The pattern repeats too much; use smaller counts.';
+  } catch (error) {
+    return `The pattern is not understood (${reason(error)}). Look-around and back-references are not available.`;
+  }
+  if (repetitionShape(source) === 'direct') {
+    return 'The pattern repeats a repetition, as in (a+)+; write it with one repetition, as in a+.';
+  }
+  return undefined;
+}
+
+/**
+ * True when a backtracking engine, such as the browser's, may take exponential time: an unbounded
+ * repetition inside another one. Such patterns are checked on the server only.
+ */
+export function mayBacktrack(source: string): boolean {
+  return repetitionShape(source) !== 'flat';
+}
+
+type Shape = 'flat' | 'nested' | 'direct';
+
+interface Group {
+  /** things in the present alternative; a repetition counts with its atom */
+  atoms: number;
+  /** some alternative is nothing but one unbounded repetition */
+  isRepetition: boolean;
+  lastIsRepeated: boolean;
+  hasRepetition: boolean;
+}
+
+const QUANTIFIER = /^(?:[*+]|\{\d+,\})[?+]?/;
+const BOUNDED = /^(?:\?|\{\d+(?:,\d+)?\})\??/;
+const TOKEN = /^(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?::|P?<\w+>|[a-z-]+:)|.)/s;
+
+function newGroup(): Group {
+  return { atoms: 0, isRepetition: false, lastIsRepeated: false, hasRepetition: false };
+}
+
+/** How unbounded repetitions stand inside each other. */
+function repetitionShape(source: string): Shape {
+  const open: Group[] = [];
+  let group = newGroup();
+  let closed: Group | undefined;
+  let shape: Shape = 'flat';
+  for (let rest = source; rest; ) {
+    const quantifier = QUANTIFIER.exec(rest)?.[0];
+    if (quantifier && group.atoms > 0) {
+      if (closed?.isRepetition) return 'direct';
+      if (closed?.hasRepetition) shape = 'nested';
+      group.lastIsRepeated = true;
+      group.hasRepetition = true;
+      closed = undefined;
+      rest = rest.slice(quantifier.length);
+      continue;
+    }
+    const token = BOUNDED.exec(rest)?.[0] ?? TOKEN.exec(rest)?.[0] ?? rest;
+    rest = rest.slice(token.length);
+    closed = undefined;
+    if (token.startsWith('(')) {
+      open.push(group);
+      group = newGroup();
+    } else if (token === ')') {
+      closed = endAlternative(group);
+      group = open.pop() ?? newGroup();
+      group.atoms += 1;
+      group.lastIsRepeated = false;
+      group.hasRepetition ||= closed.hasRepetition;
+    } else if (token === '|') {
+      endAlternative(group);
+      group.atoms = 0;
+      group.lastIsRepeated = false;
+    } else if (token !== '^' && token !== '$' && !BOUNDED.test(token)) {
+      group.atoms += 1;
+      group.lastIsRepeated = false;
+    }
+  }
+  return shape;
+}
+
+function endAlternative(group: Group): Group {
+  group.isRepetition ||= group.atoms === 1 && group.lastIsRepeated;
+  return group;
+}
+
+function reason(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).replace(/^error parsing regexp: /, '');
+}

@@ -1,0 +1,18 @@
+import type { Issue } from '#lib/errors.ts';
+
+/** What goes to the validation thread: JSON texts, which are cheaper to hand over than objects. */
+export interface ValidationJob {
+  id: number;
+  schema: string;
+  data: string;
+  at: string;
+}
+
+export interface ValidationReply {
+  id: number;
+  issues?: Issue[];
+  /** the schema itself could not be compiled */
+  fault?: string;
+  /** microseconds of CPU the thread has used since it started */
+  cpu: number;
+}
