@@ -1,0 +1,17 @@
+import type { Executor } from '#db/client.ts';
+import { runEvents } from '#db/schema/actions.ts';
+import { newId } from '#lib/ids.ts';
+
+export interface NewRunEvent {
+  runId: string;
+  /** the state entered, or what was learnt: `duplicate`, `workflow`, … */
+  kind: string;
+  message: string;
+  actor?: Record<string, unknown>;
+  data?: Record<string, unknown>;
+}
+
+/** Adds a line to the timeline of a run. */
+export async function insertRunEvent(executor: Executor, event: NewRunEvent): Promise<void> {
+  await executor.insert(runEvents).values({ id: newId(), ...event });
+}

@@ -1,0 +1,57 @@
+import { parse } from 'yaml';
+import type { WorkflowContract, WorkflowInput } from '#lib/actions/workflow-contract.ts';
+
+type Fields = Record<string, unknown>;
+
+/** Against documents that unfold into millions of nodes. */
+const MOST_ALIASES = 50;
+const MOST_JOBS = 256;
+
+function fields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function text(value: unknown): string | null {
+  return value === undefined || value === null || typeof value === 'object' ? null : String(value);
+}
+
+function list(value: unknown): string[] {
+  return [value].flat().flatMap((item) => text(item) ?? []);
+}
+
+/** Reads a workflow file. Throws an Error with a message for people when it is not one. */
+export function parseWorkflowContract(source: string): WorkflowContract {
+  const document = fields(parse(source, { maxAliasCount: MOST_ALIASES, logLevel: 'silent' }));
+  const jobs = Object.entries(fields(document.jobs)).slice(0, MOST_JOBS);
+  if (jobs.length === 0) throw new Error('The file defines no jobs; it is not a workflow.');
+  const declared = dispatchInputs(document.on);
+  return {
+    dispatchable: declared !== undefined,
+    inputs: Object.fromEntries(
+      Object.entries(declared ?? {}).map(([name, value]) => [name, readInput(value)]),
+    ),
+    runName: text(document['run-name']),
+    jobs: jobs.map(([id, value]) => {
+      const job = fields(value);
+      return { id, name: text(job.name) ?? id, needs: list(job.needs) };
+    }),
+  };
+}
+
+/** undefined when the workflow cannot be dispatched at all. */
+function dispatchInputs(on: unknown): Fields | undefined {
+  const triggers = Array.isArray(on) || typeof on === 'string' ? list(on) : Object.keys(fields(on));
+  if (!triggers.includes('workflow_dispatch')) return undefined;
+  return fields(fields(fields(on).workflow_dispatch).inputs);
+}
+
+function readInput(value: unknown): WorkflowInput {
+  const input = fields(value);
+  return {
+    type: text(input.type) ?? 'string',
+    required: input.required === true,
+    description: text(input.description),
+    default: text(input.default),
+    options: list(input.options),
+  };
+}
