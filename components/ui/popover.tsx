@@ -8,7 +8,9 @@ import { FLOATING } from './overlay-style.ts';
 export interface PopoverProps {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  trigger: ReactNode;
+  /** The button that opens it; or `anchor`, for what opens by other means (pass `open` then). */
+  trigger?: ReactNode;
+  anchor?: ReactNode;
   /** What the panel is, for assistive technology. */
   label: string;
   align?: 'start' | 'center' | 'end';
@@ -18,10 +20,21 @@ export interface PopoverProps {
 }
 
 export function Popover(props: PopoverProps) {
-  const { open, onOpenChange, trigger, label, align = 'start', side = 'bottom', className, children } = props;
+  const {
+    open,
+    onOpenChange,
+    trigger,
+    anchor,
+    label,
+    align = 'start',
+    side = 'bottom',
+    className,
+    children,
+  } = props;
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
+      {anchor ? <Radix.Anchor asChild>{anchor}</Radix.Anchor> : null}
       <Radix.Portal>
         <Radix.Content
           aria-label={label}

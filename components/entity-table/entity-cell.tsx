@@ -1,0 +1,107 @@
+import { Check, ExternalLink, Minus } from 'lucide-react';
+import { enumHue } from '#components/ui/enum-hue.ts';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { DotWord, Tag } from '#components/ui/tag.tsx';
+import { TextLink } from '#components/ui/text-link.tsx';
+
+/** What decides how a value looks. */
+export interface CellLook {
+  look: 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'url' | 'list' | 'object' | 'link';
+  values?: readonly unknown[] | undefined;
+  colors?: Record<string, string> | undefined;
+  /** the blueprint a relation leads to */
+  target?: string | undefined;
+}
+
+const SHOWN = 2;
+
+/** One value of one entity in a table or a list of properties; never an empty cell. */
+export function EntityCell({ look, value }: { look: CellLook; value: unknown }) {
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
+    return <span className="text-ink-3">–</span>;
+  }
+  if (Array.isArray(value)) return <ListCell look={look} values={value} />;
+  return <OneValue look={look} value={value} />;
+}
+
+function ListCell({ look, values }: { look: CellLook; values: unknown[] }) {
+  const rest = values.length - SHOWN;
+  return (
+    <span className="inline-flex max-w-full items-center gap-1.5" title={values.map(asText).join(', ')}>
+      {values.slice(0, SHOWN).map((value) =>
+        look.look === 'link' ? (
+          <OneValue key={asText(value)} look={look} value={value} />
+        ) : (
+          <Tag key={asText(value)} hue={enumHue(asText(value), look.values, look.colors)}>
+            {asText(value)}
+          </Tag>
+        ),
+      )}
+      {rest > 0 ? <span className="text-ink-3">+{rest}</span> : null}
+    </span>
+  );
+}
+
+function OneValue({ look, value }: { look: CellLook; value: unknown }) {
+  switch (look.look) {
+    case 'number':
+      return <span className="tabular-nums">{formatNumber(value)}</span>;
+    case 'boolean':
+      return value === true ? (
+        <span className="inline-flex items-center gap-1">
+          <Check aria-hidden size={14} /> Yes
+        </span>
+      ) : (
+        <span className="inline-flex items-center gap-1 text-ink-3">
+          <Minus aria-hidden size={14} /> No
+        </span>
+      );
+    case 'choice':
+      return <DotWord hue={enumHue(asText(value), look.values, look.colors)}>{asText(value)}</DotWord>;
+    case 'date':
+      return isDate(value) ? <RelativeTime at={value} /> : asText(value);
+    case 'url':
+      return isWebUrl(value) ? <WebLink url={value} /> : asText(value);
+    case 'link':
+      return look.target ? (
+        <TextLink href={`/catalog/${encodeURIComponent(look.target)}/${encodeURIComponent(asText(value))}`}>
+          {asText(value)}
+        </TextLink>
+      ) : (
+        asText(value)
+      );
+    default:
+      return <span title={asText(value)}>{asText(value)}</span>;
+  }
+}
+
+function WebLink({ url }: { url: string }) {
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex max-w-full items-center gap-1 text-accent"
+    >
+      <span className="truncate">{url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</span>
+      <ExternalLink aria-label="opens in a new tab" size={12} className="shrink-0" />
+    </a>
+  );
+}
+
+/** Only what a browser may open: no `javascript:` and no `data:` becomes a link. */
+export function isWebUrl(value: unknown): value is string {
+  return typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function formatNumber(value: unknown): string {
+  return typeof value === 'number' ? value.toLocaleString('en') : asText(value);
+}
+
+export function asText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Chip } from '#components/ui/chip.tsx';
+import { Popover } from '#components/ui/popover.tsx';
+import { type FilterColumn, FilterEditor } from './filter-editor.tsx';
+import { describeValue, operatorOf } from './filter-operators.ts';
+import type { FilterRule } from './view-state.ts';
+
+export interface FilterBarProps {
+  columns: FilterColumn[];
+  rules: FilterRule[];
+  onRulesChange: (rules: FilterRule[]) => void;
+}
+
+/** The conditions as chips, each editable and removable, and the way to add one. */
+export function FilterBar({ columns, rules, onRulesChange }: FilterBarProps) {
+  const replace = (index: number, rule: FilterRule) => onRulesChange(rules.with(index, rule));
+  const remove = (index: number) => onRulesChange(rules.toSpliced(index, 1));
+  return (
+    <>
+      {rules.map((rule, index) => (
+        <RuleChip
+          // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
+          key={index}
+          columns={columns}
+          rule={rule}
+          onChange={(changed) => replace(index, changed)}
+          onRemove={() => remove(index)}
+        />
+      ))}
+      <AddFilter columns={columns} onAdd={(rule) => onRulesChange([...rules, rule])} />
+      {rules.length > 1 ? (
+        <Button variant="quiet" onClick={() => onRulesChange([])}>
+          Clear filters
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+interface RuleChipProps {
+  columns: FilterColumn[];
+  rule: FilterRule;
+  onChange: (rule: FilterRule) => void;
+  onRemove: () => void;
+}
+
+function RuleChip({ columns, rule, onChange, onRemove }: RuleChipProps) {
+  const [open, setOpen] = useState(false);
+  const column = columns.find(({ key }) => key === rule.property);
+  const title = column?.title ?? rule.property;
+  const operator = column ? operatorOf(column.kind, rule).label : rule.operator;
+  const value = describeValue(
+    rule,
+    (one) => column?.options?.find((option) => option.value === one)?.label ?? one,
+  );
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      label={`Filter by ${title}`}
+      align="start"
+      anchor={
+        <span>
+          <Chip onClick={() => setOpen(true)} onRemove={onRemove} removeLabel={`Remove filter ${title}`}>
+            {title} {operator} <strong>{value}</strong>
+          </Chip>
+        </span>
+      }
+    >
+      <FilterEditor
+        columns={columns}
+        rule={rule}
+        onApply={(changed) => {
+          onChange(changed);
+          setOpen(false);
+        }}
+      />
+    </Popover>
+  );
+}
+
+function AddFilter({ columns, onAdd }: { columns: FilterColumn[]; onAdd: (rule: FilterRule) => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      label="Add a filter"
+      align="start"
+      trigger={
+        <Button variant="quiet">
+          <ListFilter aria-hidden size={14} />
+          Filter
+        </Button>
+      }
+    >
+      <FilterEditor
+        columns={columns}
+        onApply={(rule) => {
+          onAdd(rule);
+          setOpen(false);
+        }}
+      />
+    </Popover>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import type { ComboOption } from '#components/ui/combobox-option.ts';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { MultiCombobox } from '#components/ui/multi-combobox.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { DATE_PRESETS, type FilterOperator } from './filter-operators.ts';
+
+const ID = 'filter-value';
+
+export interface FilterValueProps {
+  input: FilterOperator['input'];
+  options: ComboOption[] | undefined;
+  value: unknown;
+  onValueChange: (value: unknown) => void;
+}
+
+/** The value part of a condition, in the form its operator asks for. */
+export function FilterValue({ input, options, value, onValueChange }: FilterValueProps) {
+  switch (input) {
+    case 'none':
+      return null;
+    case 'choices':
+      return (
+        <Field id={ID} label="Values">
+          <MultiCombobox
+            id={ID}
+            label="Values"
+            values={Array.isArray(value) ? value.map(String) : []}
+            {...(options ? { options } : { options: [], allowNew: true })}
+            onValuesChange={onValueChange}
+          />
+        </Field>
+      );
+    case 'boolean':
+      return (
+        <Field id={ID} label="Value">
+          <Select
+            id={ID}
+            value={value === undefined ? '' : String(value)}
+            placeholder="Choose"
+            options={[
+              { value: 'true', label: 'Yes' },
+              { value: 'false', label: 'No' },
+            ]}
+            onValueChange={(text) => onValueChange(text === 'true')}
+          />
+        </Field>
+      );
+    case 'preset':
+      return (
+        <Field id={ID} label="Period">
+          <Select
+            id={ID}
+            value={presetOf(value)}
+            placeholder="Choose"
+            options={Object.entries(DATE_PRESETS).map(([preset, label]) => ({ value: preset, label }))}
+            onValueChange={(preset) => onValueChange({ preset })}
+          />
+        </Field>
+      );
+    case 'range':
+      return <Range value={value} onValueChange={onValueChange} />;
+    default:
+      return (
+        <Field id={ID} label="Value">
+          <Input
+            id={ID}
+            type={input === 'text' ? 'text' : input}
+            step="any"
+            value={shown(input, value)}
+            onChange={(event) => onValueChange(parsed(input, event.target.value))}
+          />
+        </Field>
+      );
+  }
+}
+
+function Range({ value, onValueChange }: Pick<FilterValueProps, 'value' | 'onValueChange'>) {
+  const range = (typeof value === 'object' && value !== null ? value : {}) as { from?: number; to?: number };
+  const end = (name: 'from' | 'to', label: string) => (
+    <Field id={`${ID}-${name}`} label={label}>
+      <Input
+        id={`${ID}-${name}`}
+        type="number"
+        step="any"
+        value={range[name] ?? ''}
+        onChange={(event) => onValueChange({ ...range, [name]: parsed('number', event.target.value) })}
+      />
+    </Field>
+  );
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      {end('from', 'From')}
+      {end('to', 'To')}
+    </div>
+  );
+}
+
+function presetOf(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'preset' in value ? String(value.preset) : '';
+}
+
+function shown(input: FilterOperator['input'], value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return input === 'date' ? String(value).slice(0, 10) : String(value);
+}
+
+/** Days become the instant they begin, in UTC as everything on the wire. */
+function parsed(input: FilterOperator['input'], text: string): unknown {
+  if (text === '') return undefined;
+  if (input === 'number') return Number(text);
+  return input === 'date' ? `${text}T00:00:00.000Z` : text;
+}
