@@ -1,0 +1,72 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+} from 'react';
+import { hears, topicsOfFrame } from './live-topics.ts';
+import { keysOfTopic } from './query-keys.ts';
+
+type Listener = (topic: string) => void;
+type Subscribe = (listener: Listener) => () => void;
+
+const LiveContext = createContext<Subscribe>(() => () => undefined);
+
+/** How long topics are gathered, so that a burst of changes is one refetch. */
+const GATHER_MS = 120;
+
+/** One event stream per tab; what a topic names becomes stale, and whoever listens is told. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const listeners = useRef(new Set<Listener>());
+  const subscribe = useCallback<Subscribe>((listener) => {
+    listeners.current.add(listener);
+    return () => listeners.current.delete(listener);
+  }, []);
+  useEffect(() => {
+    const gathered = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let lost = false;
+    function flush() {
+      timer = undefined;
+      for (const topic of gathered) {
+        for (const queryKey of keysOfTopic(topic)) void client.invalidateQueries({ queryKey });
+        for (const listener of listeners.current) listener(topic);
+      }
+      gathered.clear();
+    }
+    const source = new EventSource('/api/events');
+    source.onmessage = (event: MessageEvent<string>) => {
+      for (const topic of topicsOfFrame(event.data)) gathered.add(topic);
+      timer ??= setTimeout(flush, GATHER_MS);
+    };
+    source.onerror = () => {
+      lost = true;
+    };
+    // What happened while the stream was down was not heard, so everything may be stale.
+    source.onopen = () => {
+      if (lost) void client.invalidateQueries();
+      lost = false;
+    };
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [client]);
+  return <LiveContext value={subscribe}>{children}</LiveContext>;
+}
+
+/** Calls `onTopic` when one of `topics` changes. Queries need it not: their keys are made stale by themselves. */
+export function useLiveTopics(topics: readonly string[], onTopic: (topic: string) => void): void {
+  const subscribe = useContext(LiveContext);
+  const heard = useEffectEvent((topic: string) => {
+    if (topics.some((wanted) => hears(wanted, topic))) onTopic(topic);
+  });
+  useEffect(() => subscribe((topic) => heard(topic)), [subscribe]);
+}

@@ -1,0 +1,39 @@
+import type { Schema } from '@cfworker/json-schema';
+
+const cache = new WeakMap<object, Schema>();
+
+/**
+ * The schema as the browser may check it. The server is the judge; here formats get the meaning they have in blueprints,
+ * and patterns that could freeze the tab are left to it.
+ */
+export function checkableSchema(schema: object): Schema {
+  const known = cache.get(schema);
+  if (known) return known;
+  const made = convert(schema) as Schema;
+  cache.set(schema, made);
+  return made;
+}
+
+function convert(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(convert);
+  if (typeof value !== 'object' || value === null) return value;
+  const made: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'pattern' && typeof inner === 'string' && !isSafePattern(inner)) continue;
+    if (key === 'default' || key === 'enum' || key === 'const' || key === 'examples') made[key] = inner;
+    else if (key === 'format' && inner === 'url') made[key] = 'uri';
+    else made[key] = convert(inner);
+  }
+  return made;
+}
+
+/** Valid, short, and without a repeated group: such a pattern cannot run away. */
+export function isSafePattern(pattern: string): boolean {
+  if (pattern.length > 300 || /\)\s*[*+{]/.test(pattern)) return false;
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+import type { FormValue } from './form-schema.ts';
+
+export interface Draft {
+  value: FormValue;
+  /** One key for one request, however often it is sent: double click, reload, replay. */
+  idempotencyKey: string;
+  /** True once it was sent with this key; the next change takes a new key. */
+  sent: boolean;
+  savedAt: string;
+}
+
+const PREFIX = 'quayside:draft:';
+const KEEP_MS = 30 * 24 * 3_600_000;
+
+export function draftKey(userId: string, formId: string): string {
+  return `${PREFIX}${userId}:${formId}`;
+}
+
+export function readDraft(storage: Storage, key: string): Draft | undefined {
+  try {
+    const draft = JSON.parse(storage.getItem(key) ?? 'null') as Draft | null;
+    if (!draft || typeof draft.value !== 'object' || typeof draft.idempotencyKey !== 'string')
+      return undefined;
+    return draft;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A full or forbidden storage costs the draft, never the form. */
+export function writeDraft(storage: Storage, key: string, draft: Draft): boolean {
+  try {
+    storage.setItem(key, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function removeDraft(storage: Storage, key: string): void {
+  try {
+    storage.removeItem(key);
+  } catch {
+    // a forbidden storage holds no draft either
+  }
+}
+
+/** Drafts nobody came back to within 30 days. */
+export function dropOldDrafts(storage: Storage, now: Date): void {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+  for (const key of keys) {
+    if (!key?.startsWith(PREFIX)) continue;
+    const savedAt = Date.parse(readDraft(storage, key)?.savedAt ?? '');
+    if (Number.isNaN(savedAt) || now.getTime() - savedAt > KEEP_MS) removeDraft(storage, key);
+  }
+}
+
+/** A UUID also where the page is not a secure context and `randomUUID` is missing. */
+export function newIdempotencyKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { withTheme } from '@rjsf/core';
+import type { RJSFValidationError } from '@rjsf/utils';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ErrorSummary, focusField, type SummaryError } from '#components/ui/error-summary.tsx';
+import { cleanValue } from './clean-value.ts';
+import { type FormSchema, type FormValue, fieldId, fieldLabel, ID_SEPARATOR } from './form-schema.ts';
+import { formTheme } from './form-theme.ts';
+import { formValidator } from './form-validator.ts';
+import type { SchemaFormProps } from './schema-form.tsx';
+import {
+  issuesToErrorSchema,
+  type PlacedIssue,
+  placeIssues,
+  standingIssues,
+  summaryOfIssues,
+} from './server-issues.ts';
+
+const ThemedForm = withTheme(formTheme);
+
+/** The heavy half of SchemaForm. */
+export function FormBody(props: SchemaFormProps) {
+  const { id, schema, value, onChange, onSubmit, summary = true } = props;
+  const [tried, setTried] = useState(false);
+  const [found, setFound] = useState<SummaryError[]>([]);
+  const issues = useIssues(props);
+  const extraErrors = useMemo(() => issuesToErrorSchema(issues), [issues]);
+  const errors = useMemo(
+    () => [...found, ...summaryOfIssues(id, schema, issues)],
+    [found, id, schema, issues],
+  );
+  useReport(errors, props.onErrorsChange);
+
+  function reject(list: RJSFValidationError[]) {
+    const next = summaryOfFaults(id, schema, list);
+    setTried(true);
+    setFound(next);
+    const first = next[0]?.fieldId;
+    if (first) focusField(first);
+  }
+  return (
+    <ThemedForm
+      id={id}
+      name={props.label}
+      idPrefix={id}
+      idSeparator={ID_SEPARATOR}
+      schema={schema}
+      uiSchema={props.uiSchema ?? {}}
+      validator={formValidator}
+      formData={value}
+      disabled={props.disabled ?? false}
+      readonly={props.readOnly ?? false}
+      extraErrors={extraErrors}
+      noHtml5Validate
+      showErrorList={false}
+      {...(tried ? { liveValidate: 'onChange' as const } : {})}
+      experimental_defaultFormStateBehavior={DEFAULTS}
+      onChange={(event) => {
+        onChange(cleanValue(event.formData ?? {}) as FormValue);
+        if (tried) setFound(summaryOfFaults(id, schema, event.errors));
+      }}
+      onError={reject}
+      onSubmit={(event) => {
+        setFound([]);
+        void onSubmit?.(cleanValue(event.formData ?? {}) as FormValue);
+      }}
+    >
+      <div className="mt-5 flex flex-col gap-4">
+        {summary ? <ErrorSummary errors={errors} /> : null}
+        {props.children}
+      </div>
+    </ThemedForm>
+  );
+}
+
+const DEFAULTS = { emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } } as const;
+
+/** The server's issues that still stand: those whose field has not been changed since they came. */
+function useIssues({ issues, schema, value, issueBase }: SchemaFormProps): PlacedIssue[] {
+  const sent = useRef<{ issues: SchemaFormProps['issues']; value: FormValue }>({ issues: undefined, value });
+  if (sent.current.issues !== issues) sent.current = { issues, value };
+  return useMemo(
+    () =>
+      issues?.length
+        ? standingIssues(
+            placeIssues(issues, schema, sent.current.value, issueBase),
+            sent.current.value,
+            value,
+          )
+        : [],
+    [issues, schema, issueBase, value],
+  );
+}
+
+function useReport(errors: SummaryError[], report: SchemaFormProps['onErrorsChange']) {
+  const latest = useRef(report);
+  latest.current = report;
+  useEffect(() => latest.current?.(errors), [errors]);
+}
+
+/** Errors of our validator carry their path; those made from server issues are listed from the issues themselves. */
+function summaryOfFaults(id: string, schema: FormSchema, list: RJSFValidationError[]): SummaryError[] {
+  return list.flatMap((error) => {
+    const path = (error.params as { path?: (string | number)[] } | undefined)?.path;
+    if (!path) return [];
+    return [
+      { fieldId: fieldId(id, path), label: fieldLabel(schema, path), message: error.message ?? error.stack },
+    ];
+  });
+}
