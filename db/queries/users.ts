@@ -126,6 +126,6 @@ export async function deleteSessionsOfUser(tx: Executor, userId: string): Promis
 export async function voidTokens(tx: Executor, subject: string): Promise<void> {
   await tx
     .insert(revokedTokens)
-    .values({ subject, revokedAt: sql`now()` })
-    .onConflictDoUpdate({ target: revokedTokens.subject, set: { revokedAt: sql`now()` } });
+    .values({ subject, revokedAt: sql`clock_timestamp()` })
+    .onConflictDoUpdate({ target: revokedTokens.subject, set: { revokedAt: sql`clock_timestamp()` } });
 }

@@ -1,13 +1,16 @@
+import type { ServerResponse } from 'node:http';
 import type { Static, TSchema } from '@sinclair/typebox';
 import type { Context } from '#lib/access/server/context.ts';
+import type { Subject, Verb } from '#lib/access/subjects.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * Who may call: `public` anyone, `signed-in` anyone known (the verb looks only at what is the caller's own),
- * else the verb called inside checks this rule through `authorise`. The edge itself only authenticates.
+ * else the verb called inside checks this rule through `authorise`. The edge itself only authenticates. Several
+ * verbs: which one it is shows when the subject is loaded (an upsert creates or updates).
  */
-export type RouteRule = { verb: string; subject: string } | 'public' | 'signed-in';
+export type RouteRule = { verb: Verb | readonly Verb[]; subject: Subject } | 'public' | 'signed-in';
 
 /** `'/v1/blueprints/:blueprint/entities/:identifier'` → `{blueprint: string; identifier: string}` */
 export type PathParams<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
@@ -60,6 +63,8 @@ export interface RouteAnswer<Body> {
   status?: number;
   body: Body;
   headers?: Record<string, string>;
+  /** Takes the response over instead of a body (server-sent events). */
+  stream?: (response: ServerResponse) => void;
 }
 
 /** A route with its types erased: what the tables hold. */

@@ -4,12 +4,12 @@ import { newId } from '#lib/ids.ts';
 import type { Logger } from '#lib/log.ts';
 import { DEFAULT_MAX_BYTES, hasBody, readBody } from '#lib/web/read-body.ts';
 import { refusalFor } from '#lib/web/refusal.ts';
+import { sendError } from '#lib/web/send-error.ts';
 import { compressResponse } from './compress.ts';
 import { logRequest } from './log-request.ts';
 import { checkOrigin, type OriginPolicy } from './request-origin.ts';
 import { acceptableRequestId, checkShape } from './request-shape.ts';
 import { commonHeaders, dataPolicy, type HeaderPolicy, newNonce, pagePolicy } from './security-headers.ts';
-import { sendError } from './send-error.ts';
 import { putHeader, stripForeignHeaders } from './strip-headers.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;

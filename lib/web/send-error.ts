@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AppError, errorBody } from '#lib/errors.ts';
-import { METHODS } from './request-shape.ts';
+
+export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** How long a refused sender is listened to, so that it gets to read the answer before the connection goes. */
 const LINGER = 1_000;
 
-/** The one error body, from the front door itself. */
+/** The one error body, whoever refuses: front door, router, body parser or verb. */
 export function sendError(
   request: IncomingMessage,
   response: ServerResponse,
@@ -18,18 +19,15 @@ export function sendError(
   }
   for (const name of ['Content-Encoding', 'Content-Length', 'ETag']) response.removeHeader(name);
   if (error.status === 405 && !response.hasHeader('Allow')) response.setHeader('Allow', METHODS.join(', '));
+  if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   if (error.retryAfter !== undefined) response.setHeader('Retry-After', String(error.retryAfter));
   response.setHeader('Cache-Control', 'no-store');
   if (!request.complete) closeAfterwards(request, response);
-  const text = isMisdirectedPage(request, error)
-    ? `${error.message}\n`
-    : JSON.stringify(errorBody(error, requestId));
+  const asText = isMisdirectedPage(request, error);
+  const body = asText ? `${error.message}\n` : JSON.stringify(errorBody(error, requestId));
   response.statusCode = error.status;
-  response.setHeader(
-    'Content-Type',
-    isMisdirectedPage(request, error) ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
-  );
-  response.end(request.method === 'HEAD' ? undefined : text);
+  response.setHeader('Content-Type', `${asText ? 'text/plain' : 'application/json'}; charset=utf-8`);
+  response.end(body);
 }
 
 /** A person who typed another name of this machine gets a sentence to read. */
@@ -37,8 +35,8 @@ function isMisdirectedPage(request: IncomingMessage, error: AppError): boolean {
   return error.code === 'misdirected_request' && (request.headers.accept ?? '').includes('text/html');
 }
 
-/** The rest of the body is thrown away unread by us, for a moment, then the connection is cut. */
-export function closeAfterwards(request: IncomingMessage, response: ServerResponse): void {
+/** The rest of the body is thrown away as it comes, for a moment, then the connection is cut. */
+function closeAfterwards(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Connection', 'close');
   response.once('finish', () => {
     request.resume();
