@@ -47,7 +47,7 @@ function SignInLine() {
       <span>
         You are signed out. What you typed is kept.{' '}
         <a
-          href={`/sign-in?callbackUrl=${back}`}
+          href={`/sign-in?next=${back}`}
           className="rounded-1 font-medium text-accent underline underline-offset-2"
         >
           Sign in again
