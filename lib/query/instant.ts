@@ -14,11 +14,11 @@ export function parseInstant(text: string): number | undefined {
   const match = INSTANT.exec(text);
   if (!match) return undefined;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', offset = 'Z'] = match;
-  const midnight = Date.UTC(2000, Number(month) - 1, 1);
-  const start = new Date(midnight).setUTCFullYear(Number(year));
+  const midnight = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  if (new Date(midnight).getUTCMonth() !== Number(month) - 1) return undefined;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
   const clock = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1_000 + milliseconds;
-  return start + (Number(day) - 1) * DAY + clock - offsetMinutes(offset) * 60_000;
+  return midnight + clock - offsetMinutes(offset) * 60_000;
 }
 
 function offsetMinutes(offset: string): number {
