@@ -16,6 +16,8 @@ export interface Env {
   github: { apiUrl: string; token: string | undefined; webhookSecret: string | undefined };
   githubSignIn: { id: string; secret: string } | undefined;
   logLevel: string;
+  /** compile pages on demand and reload them (`npm run dev`) */
+  dev: boolean;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -98,6 +100,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     },
     githubSignIn: readPair('AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET', 1, text, problems),
     logLevel,
+    dev: text('QUAYSIDE_DEV') === '1',
   };
   if (problems.length > 0) throw new EnvError(problems);
   return env;

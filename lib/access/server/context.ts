@@ -1,6 +1,7 @@
 import type { Database, Executor } from '#db/client.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
+import type { EventHub } from '#lib/event-hub.ts';
 import type { ExpressionEngine } from '#lib/expressions/engine.ts';
 import type { Logger } from '#lib/log.ts';
 import type { SchemaValidator } from '#lib/schema/validator.ts';
@@ -15,6 +16,8 @@ export interface Services {
   clock: Clock;
   expressions: ExpressionEngine;
   validator: SchemaValidator;
+  /** One listener per process; the web process has one. */
+  events?: EventHub;
 }
 
 export type Origin = 'ui' | 'api' | 'worker' | 'webhook' | 'seed';
