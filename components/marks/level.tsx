@@ -16,7 +16,7 @@ export function Level({ level }: { level: LevelName }) {
   const filled = BARS[level];
   return (
     <span className={cx('inline-flex items-center gap-1.75 align-middle whitespace-nowrap', INK[level])}>
-      <svg viewBox="0 0 12 14" aria-hidden className="h-3.5 w-3 shrink-0">
+      <svg viewBox="0 0 12 14" aria-hidden="true" className="h-3.5 w-3 shrink-0">
         {[10, 5, 0].map((y, index) => (
           <rect
             key={y}

@@ -7,7 +7,7 @@ export function Logo({ className }: { className?: string }) {
       stroke="currentColor"
       strokeWidth="2.1"
       strokeLinecap="round"
-      aria-hidden
+      aria-hidden="true"
       className={className}
     >
       <path d="M3 3.2h14" />

@@ -15,7 +15,7 @@ export function Tide({ freshness, children }: { freshness: Freshness; children?:
   const look = LOOK[freshness];
   return (
     <span className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap">
-      <svg viewBox="0 0 14 14" aria-hidden className={cx('size-3 shrink-0', look.ink)}>
+      <svg viewBox="0 0 14 14" aria-hidden="true" className={cx('size-3 shrink-0', look.ink)}>
         <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.4" />
         {look.water ? <path d={look.water} fill="currentColor" /> : null}
       </svg>
