@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern, mayBacktrack, patternFault } from './pattern.ts';
+import { compilePattern, patternFault } from './pattern.ts';
 
 describe('compilePattern', () => {
   it('understands JavaScript spelling', () => {
@@ -40,19 +40,5 @@ describe('patternFault', () => {
     ['a'.repeat(1_001), '1000 characters'],
   ])('refuses %s', (pattern, sentence) => {
     expect(patternFault(pattern)).toContain(sentence);
-  });
-});
-
-describe('mayBacktrack', () => {
-  it('finds an unbounded repetition inside another one', () => {
-    expect(mayBacktrack('^([a-z]+-?)+$')).toBe(true);
-    expect(mayBacktrack('((ab*)c){2,}')).toBe(true);
-    expect(mayBacktrack('^(a+)+$')).toBe(true);
-  });
-
-  it('leaves plain patterns alone', () => {
-    for (const pattern of ['^[a-z]+$', '(abc)+', '(a+)?b', '(a+){2}', '\\(a+\\)+', 'a++']) {
-      expect(mayBacktrack(pattern), pattern).toBe(false);
-    }
   });
 });
