@@ -1,0 +1,55 @@
+/** What one line of a `run:` script leads to. */
+export type ScriptEvent =
+  | { kind: 'print'; text: string }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'output'; name: string; value: string }
+  | { kind: 'exit'; code: number };
+
+/**
+ * Acts out a shell script without a shell: `echo` prints, `sleep` and a comment `# takes 4s` pass scripted
+ * time, `exit` ends, `echo name=value >> "$GITHUB_OUTPUT"` sets an output. Other commands are printed only.
+ */
+export function* actScript(script: string, variables: Record<string, string>): Generator<ScriptEvent> {
+  for (const line of joinedLines(script)) {
+    const takes = /^#\s*takes\s+(\d+(?:\.\d+)?)\s*s\b/.exec(line);
+    if (takes) {
+      yield { kind: 'wait', seconds: Number(takes[1]) };
+      continue;
+    }
+    if (line.startsWith('#') || line.startsWith('set ')) continue;
+    const sleep = /^sleep\s+(\d+(?:\.\d+)?)s?$/.exec(line);
+    const exit = /^exit\s+(\d+)$/.exec(line);
+    const output = /^echo\s+(.*?)\s*>>\s*"?\$\{?GITHUB_OUTPUT\}?"?$/.exec(line);
+    const summary = />>\s*"?\$\{?GITHUB_STEP_SUMMARY\}?"?$/.test(line);
+    if (sleep) yield { kind: 'wait', seconds: Number(sleep[1]) };
+    else if (exit) {
+      yield { kind: 'exit', code: Number(exit[1]) };
+      return;
+    } else if (output) {
+      const [name = '', ...value] = expand(output[1] ?? '', variables).split('=');
+      yield { kind: 'output', name, value: value.join('=') };
+    } else if (summary) yield { kind: 'wait', seconds: 0 };
+    else if (/^(echo|printf)\s/.test(line))
+      yield { kind: 'print', text: expand(line.replace(/^\w+\s+/, ''), variables) };
+  }
+}
+
+function joinedLines(script: string): string[] {
+  return script
+    .replace(/\s*\\\n\s*/g, ' ')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Quotes and variables as a shell would read them; what stands in single quotes stays as it is. */
+function expand(words: string, variables: Record<string, string>): string {
+  return words
+    .replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|([^'"]+)/g, (_, single, double, bare) => {
+      if (single !== undefined) return single;
+      return String(double ?? bare)
+        .replace(/\$\{(\w+)\}|\$(\w+)/g, (_match, braced, plain) => variables[braced ?? plain] ?? '')
+        .replace(/\\(["\\$])/g, '$1');
+    })
+    .trimEnd();
+}
