@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { runEvents, runJobs, runLogs, runs } from '#db/schema/actions.ts';
 import type { WorkflowJob } from '#lib/github/workflow-run.ts';
@@ -72,8 +72,13 @@ export async function takeDueRuns(
 const rank = (status: unknown) =>
   sql`case ${status} when 'completed' then 2 when 'in_progress' then 1 else 0 end`;
 
-/** Keeps jobs as last seen; an older look at a job changes nothing. */
-export async function saveJobs(tx: Executor, runId: string, jobs: WorkflowJob[]): Promise<void> {
+/** Keeps jobs as last seen; an older look at a job changes nothing. `inOrder`: the list is the whole one. */
+export async function saveJobs(
+  tx: Executor,
+  runId: string,
+  jobs: WorkflowJob[],
+  { inOrder }: { inOrder: boolean },
+): Promise<void> {
   for (const [position, job] of jobs.entries()) {
     const facts = {
       name: job.name,
@@ -82,10 +87,11 @@ export async function saveJobs(tx: Executor, runId: string, jobs: WorkflowJob[])
       startedAt: job.startedAt === null ? null : new Date(job.startedAt),
       completedAt: job.completedAt === null ? null : new Date(job.completedAt),
       steps: job.steps.map((step) => ({ ...step })),
+      ...(inOrder ? { position } : {}),
     };
     await tx
       .insert(runJobs)
-      .values({ runId, jobId: job.id, position, ...facts })
+      .values({ runId, jobId: job.id, ...facts })
       .onConflictDoUpdate({
         target: [runJobs.runId, runJobs.jobId],
         set: facts,
@@ -95,16 +101,25 @@ export async function saveJobs(tx: Executor, runId: string, jobs: WorkflowJob[])
 }
 
 export interface LogLine {
+  at: Date;
   origin: string;
   message: string;
 }
 
-export async function insertLogLines(tx: Executor, runId: string, lines: LogLine[]): Promise<void> {
+/** Puts the log of a finished workflow run in place; false when it stands there already. */
+export async function saveWorkflowLog(tx: Executor, runId: string, lines: LogLine[]): Promise<boolean> {
+  const marked = await tx
+    .update(runs)
+    .set({ workflowLogsAt: NOW, checkAt: null, updatedAt: NOW })
+    .where(and(eq(runs.id, runId), isNull(runs.workflowLogsAt)))
+    .returning({ id: runs.id });
+  if (marked.length === 0) return false;
   const BATCH = 500;
   for (let start = 0; start < lines.length; start += BATCH) {
     const rows = lines.slice(start, start + BATCH).map((line) => ({ id: newId(), runId, ...line }));
     await tx.insert(runLogs).values(rows);
   }
+  return true;
 }
 
 /** Whether the timeline names this workflow run as a duplicate already. */

@@ -164,17 +164,24 @@ export async function endAttempt(
     .where(and(eq(runAttempts.runId, run.id), eq(runAttempts.attempt, run.attempt)));
 }
 
-/** How the attempt before the current one ended; undefined when there was none. */
-export async function outcomeOfAttempt(
+/** When the first of the earlier attempts that may have had an effect began; undefined when all are clear. */
+export async function earliestUnclearAttempt(
   executor: Executor,
-  runId: string,
-  attempt: number,
-): Promise<string | null | undefined> {
+  run: { id: string; attempt: number },
+): Promise<Date | undefined> {
   const [row] = await executor
-    .select({ outcome: runAttempts.outcome })
+    .select({ startedAt: runAttempts.startedAt })
     .from(runAttempts)
-    .where(and(eq(runAttempts.runId, runId), eq(runAttempts.attempt, attempt)));
-  return row?.outcome;
+    .where(
+      and(
+        eq(runAttempts.runId, run.id),
+        lt(runAttempts.attempt, run.attempt),
+        inArray(runAttempts.outcome, ['unproven', 'expired']),
+      ),
+    )
+    .orderBy(asc(runAttempts.attempt))
+    .limit(1);
+  return row?.startedAt;
 }
 
 /** Runs whose sender was killed or frozen: their lease is over. */

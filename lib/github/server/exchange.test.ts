@@ -103,6 +103,12 @@ describe('createExchange', () => {
     expect(error.written).toBe(true);
   });
 
+  it('cuts a long answer off where that was asked for', async () => {
+    const url = await serve((_, response) => response.end('x'.repeat(50_000)));
+    const answer = await createExchange({ ...LIMITS, cutOff: true })(url);
+    expect((await answer.text()).length).toBe(LIMITS.maxBytes);
+  });
+
   it('sends a mutation once, whoever asks again', async () => {
     let requests = 0;
     const url = await serve((_, response) => {

@@ -19,6 +19,8 @@ export interface ExchangeOptions {
   maxBytes: number;
   /** Asked in the very tick in which the request is written; false keeps it from leaving. */
   mayWrite?: () => boolean;
+  /** A longer answer is cut at `maxBytes` instead of being a failure. */
+  cutOff?: boolean;
   /** Several requests through one exchange, for reads; a mutation goes out once, whoever retries above. */
   repeatable?: boolean;
 }
@@ -45,7 +47,7 @@ export function createExchange(options: ExchangeOptions): Fetch {
 
 function send(url: URL, init: RequestInit, options: ExchangeOptions): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const { timeoutMs, maxBytes, mayWrite = () => true } = options;
+    const { timeoutMs, mayWrite = () => true } = options;
     let written = false;
     const body = typeof init.body === 'string' ? init.body : '';
     const request = open(url, init, body);
@@ -64,7 +66,7 @@ function send(url: URL, init: RequestInit, options: ExchangeOptions): Promise<Re
       }),
     );
     request.on('response', (response) => {
-      collect(response, maxBytes)
+      collect(response, options)
         .then((content) => resolve(toResponse(response, content)))
         .catch((error: Error) => fail(error.message))
         .finally(() => clearTimeout(timer));
@@ -88,13 +90,16 @@ function whenConnected(socket: Socket, encrypted: boolean, then: () => void): vo
   socket.once(encrypted ? 'secureConnect' : 'connect', then);
 }
 
-async function collect(response: http.IncomingMessage, maxBytes: number): Promise<Buffer> {
+async function collect(response: http.IncomingMessage, options: ExchangeOptions): Promise<Buffer> {
+  const { maxBytes, cutOff } = options;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
     chunks.push(chunk);
+    if (size <= maxBytes) continue;
+    if (cutOff) return Buffer.concat(chunks).subarray(0, maxBytes);
+    throw new Error(`the answer is larger than ${maxBytes} bytes`);
   }
   if (!response.complete) throw new Error('the connection ended in the middle of the answer');
   return Buffer.concat(chunks);

@@ -3,7 +3,7 @@ import { createExchange, ExchangeError } from './exchange.ts';
 import { type Outcome, readAnswer } from './outcome.ts';
 import { askGitHub, type GitHubAddress } from './request.ts';
 
-const LIMITS = { timeoutMs: 10_000, maxBytes: 4_000_000 };
+const LIMITS = { timeoutMs: 10_000, maxBytes: 4_000_000, cutOff: true };
 const URL_OF_LOG = '/repos/{owner}/{repo}/actions/jobs/{job_id}/logs';
 
 /**

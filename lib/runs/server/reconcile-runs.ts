@@ -1,0 +1,104 @@
+import type { WorkerRun } from '#db/queries/dispatch.ts';
+import { takeDueRuns } from '#db/queries/dispatch-checks.ts';
+import { notify } from '#db/queries/events.ts';
+import { type Context, inTransaction } from '#lib/access/server/context.ts';
+import { type DispatchRequest, readDispatchRequest } from '#lib/github/dispatch-request.ts';
+import { findWorkflowRuns } from './find-workflow-runs.ts';
+import { recordSighting } from './record-sighting.ts';
+import { auditRun, tellRun } from './tell-run.ts';
+import type { WorkerHands } from './worker-hands.ts';
+
+const BATCH = 100;
+
+interface Lookup {
+  run: WorkerRun;
+  request: DispatchRequest;
+}
+
+/** What a look for an `unknown` run that found nothing is worth. */
+interface Look {
+  evidence: Record<string, unknown>;
+  /** GitHub's whole listing was read: the run is truly not in it */
+  whole: boolean;
+  /** how long ago the look began */
+  elapsedMs: number;
+}
+
+/** Looks on GitHub for the `unknown` runs that are due, with one listing per workflow. Answers how many. */
+export async function reconcileRuns(ctx: Context, hands: WorkerHands): Promise<number> {
+  const { unknownFirstMs: firstMs, unknownLongestMs: longestMs } = hands.timings;
+  const due = await takeDueRuns(ctx.services.db.run, {
+    states: ['unknown'],
+    limit: BATCH,
+    firstMs,
+    longestMs,
+  });
+  const lookups = due.map((run) => ({
+    run,
+    request: readDispatchRequest(run.request, ctx.services.env.github.apiUrl),
+  }));
+  const groups = Map.groupBy(lookups, ({ request }) => (request.carriesRunId ? request.url : ''));
+  for (const [url, group] of groups) {
+    if (url === '') for (const { run } of group) await giveUpUntraceable(ctx, hands, run);
+    else await lookFor(ctx, hands, group);
+  }
+  return due.length;
+}
+
+async function lookFor(ctx: Context, hands: WorkerHands, group: Lookup[]): Promise<void> {
+  const [first] = group;
+  if (!first) return;
+  const began = performance.now();
+  const earliest = Math.min(...group.map(({ run }) => run.sentAt?.getTime() ?? 0));
+  const found = await findWorkflowRuns(ctx, hands, first.request.target, new Date(earliest));
+  const listing = found.kind === 'done' ? found.value : undefined;
+  const evidence = listing
+    ? { listed: listing.listed, since: listing.since.toISOString(), complete: listing.complete }
+    : { listing: found.kind };
+  for (const { run } of group) {
+    const seen = listing?.byRun.get(run.id) ?? [];
+    for (const workflowRun of seen) await recordSighting(ctx, hands, run.id, workflowRun, 'listing');
+    const look = { evidence, whole: listing?.complete ?? false, elapsedMs: performance.now() - began };
+    if (seen.length === 0) await recordUnseen(ctx, hands, run, look);
+  }
+}
+
+/** The workflow is not told our id: no listing can name the run, only GitHub's own answer or a person. */
+async function giveUpUntraceable(ctx: Context, hands: WorkerHands, run: WorkerRun): Promise<void> {
+  await recordUnseen(ctx, hands, run, { evidence: { traceable: false }, whole: true, elapsedMs: 0 });
+}
+
+/**
+ * Not seen for the whole window: a person decides, or, where the action is marked safe to repeat, the run
+ * goes back in line. The attempt that was looked for is part of the guard: without it a look that took long
+ * would send a newer attempt again.
+ */
+async function recordUnseen(ctx: Context, hands: WorkerHands, run: WorkerRun, look: Look): Promise<void> {
+  const repeats = run.dispatchOptions.safeToRepeat === true && look.whole;
+  const window = hands.timings.unknownWindowMs * (look.whole ? 1 : 2);
+  await inTransaction(ctx, async (ctx) => {
+    const moved = await hands.moveRun(ctx.tx, {
+      id: run.id,
+      attempt: run.attempt,
+      from: ['unknown'],
+      to: repeats ? 'pending' : 'needs_decision',
+      unknownForMs: window + look.elapsedMs,
+      checkInMs: null,
+      ...(repeats ? { availableInMs: 0 } : {}),
+    });
+    if (!moved) return;
+    const state = repeats ? 'pending' : 'needs_decision';
+    const message = repeats
+      ? 'GitHub shows no run; the action is safe to repeat, so it is sent again.'
+      : 'GitHub shows no run, which proves nothing: somebody has to say whether it ran.';
+    await tellRun(ctx, {
+      runId: run.id,
+      kind: state,
+      message,
+      data: { attempt: run.attempt, ...look.evidence },
+    });
+    await auditRun(ctx, run, repeats ? 'run.repeat' : 'run.needs_decision', { state, ...look.evidence });
+    if (repeats) await notify(ctx.tx, 'dispatch');
+    else await notify(ctx.tx, 'approvals');
+  });
+}
