@@ -8,13 +8,12 @@ import { CopyAsCurl } from '#components/ui/copy-as-curl.tsx';
 import { compactNumber } from '#components/ui/format-number.ts';
 import { PaginationBar } from '#components/ui/pagination-bar.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
+import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { EntityRows } from './entity-rows.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import type { FilterColumn } from './filter-editor.tsx';
 import { isComplete } from './filter-operators.ts';
 import { type SearchAnswer, searchBody } from './search-body.ts';
-import type { TableColumn } from './table-column.ts';
 import { useView } from './use-view.ts';
 import { toggleSort } from './view-state.ts';
 
@@ -22,10 +21,9 @@ export interface CatalogTableProps {
   blueprint: string;
   /** plural noun for the foot and the filter box */
   noun: string;
-  columns: TableColumn[];
+  columns: CatalogColumn[];
   /** the columns shown until the reader chooses */
   defaultColumns: string[];
-  filterColumns: FilterColumn[];
   /** what an installation without any entity of this kind says */
   empty: React.ReactNode;
 }
@@ -36,16 +34,19 @@ export function CatalogTable({
   noun,
   columns,
   defaultColumns,
-  filterColumns,
+
   empty,
 }: CatalogTableProps) {
   const [view, setView] = useView();
   const router = useRouter();
   const shown = view.columns ?? defaultColumns;
-  const rules = view.rules.filter((rule) => {
-    const column = filterColumns.find(({ key }) => key === rule.property);
-    return column !== undefined && isComplete(column.kind, rule);
-  });
+  const filterColumns = columns.filter(({ filterable }) => filterable);
+  const rules = view.rules.filter((rule) =>
+    isComplete(
+      filterColumns.find(({ key }) => key === rule.property),
+      rule,
+    ),
+  );
   const body = searchBody({ ...view, rules });
   const path = `${v1('blueprints', blueprint, 'entities')}/search`;
   const query = useQuery({

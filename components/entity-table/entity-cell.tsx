@@ -3,15 +3,10 @@ import { enumHue } from '#components/ui/enum-hue.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { DotWord, Tag } from '#components/ui/tag.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 
 /** What decides how a value looks. */
-export interface CellLook {
-  look: 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'url' | 'list' | 'object' | 'link';
-  values?: readonly unknown[] | undefined;
-  colors?: Record<string, string> | undefined;
-  /** the blueprint a relation leads to */
-  target?: string | undefined;
-}
+export type CellLook = Pick<CatalogColumn, 'type' | 'values' | 'colors' | 'target'>;
 
 const SHOWN = 2;
 
@@ -29,7 +24,7 @@ function ListCell({ look, values }: { look: CellLook; values: unknown[] }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1.5" title={values.map(asText).join(', ')}>
       {values.slice(0, SHOWN).map((value) =>
-        look.look === 'link' ? (
+        look.type === 'link' ? (
           <OneValue key={asText(value)} look={look} value={value} />
         ) : (
           <Tag key={asText(value)} hue={enumHue(asText(value), look.values, look.colors)}>
@@ -43,7 +38,7 @@ function ListCell({ look, values }: { look: CellLook; values: unknown[] }) {
 }
 
 function OneValue({ look, value }: { look: CellLook; value: unknown }) {
-  switch (look.look) {
+  switch (look.type) {
     case 'number':
       return <span className="tabular-nums">{formatNumber(value)}</span>;
     case 'boolean':

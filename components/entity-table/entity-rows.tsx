@@ -5,17 +5,17 @@ import { useRef } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
-import { cellValue, type EntityRow } from './column.ts';
+import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { EntityCell } from './entity-cell.tsx';
+import { cellValue, type EntityRow } from './entity-row.ts';
 import type { SearchAnswer } from './search-body.ts';
-import type { TableColumn } from './table-column.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import type { SortRule } from './view-state.ts';
 
 export interface EntityRowsProps {
   blueprint: string;
   noun: string;
-  columns: TableColumn[];
+  columns: CatalogColumn[];
   answer: SearchAnswer | undefined;
   /** the rows belong to the previous question while the next one is asked */
   isStale: boolean;
@@ -50,7 +50,7 @@ export function EntityRows({
             {columns.map((column) => (
               <HeaderCell
                 key={column.key}
-                numeric={column.numeric}
+                numeric={column.type === 'number'}
                 className={cx(column.key === '$title' && 'sticky left-0 z-10')}
                 {...(column.sortable
                   ? { sort: { direction: directionOf(sort, column.key), onToggle: () => onSort(column.key) } }
@@ -80,7 +80,7 @@ function EntityRowView({
 }: {
   blueprint: string;
   row: EntityRow;
-  columns: TableColumn[];
+  columns: CatalogColumn[];
 }) {
   return (
     <Row>
@@ -102,8 +102,8 @@ function EntityRowView({
           );
         }
         return (
-          <Cell key={column.key} numeric={column.numeric} className="max-w-64 truncate">
-            <EntityCell look={column.look} value={value} />
+          <Cell key={column.key} numeric={column.type === 'number'} className="max-w-64 truncate">
+            <EntityCell look={column} value={value} />
           </Cell>
         );
       })}

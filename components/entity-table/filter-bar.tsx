@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { Popover } from '#components/ui/popover.tsx';
-import { type FilterColumn, FilterEditor } from './filter-editor.tsx';
-import { describeValue, operatorOf } from './filter-operators.ts';
+import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import { FilterEditor } from './filter-editor.tsx';
+import { describeValue, operatorWord } from './filter-operators.ts';
 import type { FilterRule } from './view-state.ts';
 
 export interface FilterBarProps {
-  columns: FilterColumn[];
+  columns: CatalogColumn[];
   rules: FilterRule[];
   onRulesChange: (rules: FilterRule[]) => void;
 }
@@ -42,7 +43,7 @@ export function FilterBar({ columns, rules, onRulesChange }: FilterBarProps) {
 }
 
 interface RuleChipProps {
-  columns: FilterColumn[];
+  columns: CatalogColumn[];
   rule: FilterRule;
   onChange: (rule: FilterRule) => void;
   onRemove: () => void;
@@ -52,11 +53,8 @@ function RuleChip({ columns, rule, onChange, onRemove }: RuleChipProps) {
   const [open, setOpen] = useState(false);
   const column = columns.find(({ key }) => key === rule.property);
   const title = column?.title ?? rule.property;
-  const operator = column ? operatorOf(column.kind, rule).label : rule.operator;
-  const value = describeValue(
-    rule,
-    (one) => column?.options?.find((option) => option.value === one)?.label ?? one,
-  );
+  const operator = operatorWord(column?.type ?? 'text', rule.operator);
+  const value = describeValue(rule);
   return (
     <Popover
       open={open}
@@ -83,7 +81,7 @@ function RuleChip({ columns, rule, onChange, onRemove }: RuleChipProps) {
   );
 }
 
-function AddFilter({ columns, onAdd }: { columns: FilterColumn[]; onAdd: (rule: FilterRule) => void }) {
+function AddFilter({ columns, onAdd }: { columns: CatalogColumn[]; onAdd: (rule: FilterRule) => void }) {
   const [open, setOpen] = useState(false);
   return (
     <Popover

@@ -1,60 +1,46 @@
+import type { CatalogColumn, ColumnType } from '#lib/blueprints/to-columns.ts';
 import type { FilterRule } from './view-state.ts';
 
-/** How a column's values compare and what its filter editor asks for. */
-export type FilterKind = 'text' | 'number' | 'boolean' | 'date' | 'choice' | 'list' | 'link';
+/** What the editor asks for beside an operator. */
+export type FilterInput = 'none' | 'text' | 'number' | 'date' | 'boolean' | 'choices' | 'range' | 'preset';
 
-export interface FilterOperator {
-  operator: string;
-  label: string;
-  /** what the value editor shows */
-  input: 'none' | 'text' | 'number' | 'date' | 'boolean' | 'choices' | 'range' | 'preset';
-}
-
-const EMPTY: FilterOperator[] = [
-  { operator: 'isEmpty', label: 'is empty', input: 'none' },
-  { operator: 'isNotEmpty', label: 'is not empty', input: 'none' },
-];
-
-export const FILTER_OPERATORS: Record<FilterKind, FilterOperator[]> = {
-  text: [
-    { operator: 'contains', label: 'contains', input: 'text' },
-    { operator: '=', label: 'is', input: 'text' },
-    { operator: '!=', label: 'is not', input: 'text' },
-    { operator: 'beginsWith', label: 'begins with', input: 'text' },
-    { operator: 'endsWith', label: 'ends with', input: 'text' },
-    { operator: 'doesNotContains', label: 'does not contain', input: 'text' },
-    ...EMPTY,
-  ],
-  number: [
-    { operator: '=', label: 'is', input: 'number' },
-    { operator: '!=', label: 'is not', input: 'number' },
-    { operator: '>', label: 'is more than', input: 'number' },
-    { operator: '>=', label: 'is at least', input: 'number' },
-    { operator: '<', label: 'is less than', input: 'number' },
-    { operator: '<=', label: 'is at most', input: 'number' },
-    { operator: 'between', label: 'is between', input: 'range' },
-    ...EMPTY,
-  ],
-  boolean: [{ operator: '=', label: 'is', input: 'boolean' }, ...EMPTY],
-  date: [
-    { operator: 'between', label: 'is within', input: 'preset' },
-    { operator: '>', label: 'is after', input: 'date' },
-    { operator: '<', label: 'is before', input: 'date' },
-    ...EMPTY,
-  ],
-  choice: [
-    { operator: 'in', label: 'is any of', input: 'choices' },
-    { operator: '!=', label: 'is not', input: 'text' },
-    ...EMPTY,
-  ],
-  list: [
-    { operator: 'containsAny', label: 'contains any of', input: 'choices' },
-    { operator: 'contains', label: 'contains', input: 'text' },
-    ...EMPTY,
-  ],
-  link: [{ operator: '=', label: 'is', input: 'text' }, ...EMPTY],
+const WORDS: Record<string, string> = {
+  '=': 'is',
+  '!=': 'is not',
+  '>': 'is more than',
+  '>=': 'is at least',
+  '<': 'is less than',
+  '<=': 'is at most',
+  in: 'is any of',
+  notIn: 'is none of',
+  contains: 'contains',
+  containsAny: 'contains any of',
+  doesNotContains: 'does not contain',
+  doesNotContainsAny: 'contains none of',
+  beginsWith: 'begins with',
+  doesNotBeginsWith: 'does not begin with',
+  endsWith: 'ends with',
+  doesNotEndsWith: 'does not end with',
+  between: 'is between',
+  notBetween: 'is not between',
+  isEmpty: 'is empty',
+  isNotEmpty: 'is not empty',
 };
 
+const DATE_WORDS: Record<string, string> = {
+  '=': 'is exactly',
+  '>': 'is after',
+  '>=': 'is from',
+  '<': 'is before',
+  '<=': 'is until',
+  between: 'is within',
+  notBetween: 'is not within',
+};
+
+const LISTS = new Set(['in', 'notIn', 'containsAny', 'doesNotContainsAny']);
+const RANGES = new Set(['between', 'notBetween']);
+
+/** The presets of the query language, in words. */
 export const DATE_PRESETS: Record<string, string> = {
   today: 'today',
   yesterday: 'yesterday',
@@ -66,10 +52,16 @@ export const DATE_PRESETS: Record<string, string> = {
   last12Months: 'the last 12 months',
 };
 
-/** The operator of a rule, or the kind's first one when a link names an operator that the kind does not have. */
-export function operatorOf(kind: FilterKind, rule: Pick<FilterRule, 'operator'>): FilterOperator {
-  const list = FILTER_OPERATORS[kind];
-  return list.find(({ operator }) => operator === rule.operator) ?? (list[0] as FilterOperator);
+export function operatorWord(type: ColumnType, operator: string): string {
+  return (type === 'date' ? DATE_WORDS[operator] : undefined) ?? WORDS[operator] ?? operator;
+}
+
+export function inputOf(type: ColumnType, operator: string): FilterInput {
+  if (operator === 'isEmpty' || operator === 'isNotEmpty') return 'none';
+  if (LISTS.has(operator)) return 'choices';
+  if (RANGES.has(operator)) return type === 'date' ? 'preset' : 'range';
+  if (type === 'number' || type === 'date' || type === 'boolean') return type;
+  return 'text';
 }
 
 /** The value of a rule as words: `Network +2`, `the last week`, `3 to 7`. */
@@ -89,11 +81,10 @@ export function describeValue(rule: FilterRule, label: (value: string) => string
   return label(String(value));
 }
 
-/** Whether the rule says enough to be sent: an operator that asks for a value has one. */
-export function isComplete(kind: FilterKind, rule: FilterRule): boolean {
-  const { input } = operatorOf(kind, rule);
-  const { value } = rule;
-  switch (input) {
+/** Whether the server can answer the rule: its column exists, has the operator, and the operator has its value. */
+export function isComplete(column: CatalogColumn | undefined, { operator, value }: FilterRule): boolean {
+  if (!column?.operators.some((known) => known === operator)) return false;
+  switch (inputOf(column.type, operator)) {
     case 'none':
       return true;
     case 'choices':

@@ -1,23 +1,23 @@
 'use client';
 
-import type { ComboOption } from '#components/ui/combobox-option.ts';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { MultiCombobox } from '#components/ui/multi-combobox.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { DATE_PRESETS, type FilterOperator } from './filter-operators.ts';
+import { DATE_PRESETS, type FilterInput } from './filter-operators.ts';
 
 const ID = 'filter-value';
 
 export interface FilterValueProps {
-  input: FilterOperator['input'];
-  options: ComboOption[] | undefined;
+  input: FilterInput;
+  /** the values of an enum, when the column has one */
+  values: readonly unknown[] | undefined;
   value: unknown;
   onValueChange: (value: unknown) => void;
 }
 
 /** The value part of a condition, in the form its operator asks for. */
-export function FilterValue({ input, options, value, onValueChange }: FilterValueProps) {
+export function FilterValue({ input, values, value, onValueChange }: FilterValueProps) {
   switch (input) {
     case 'none':
       return null;
@@ -28,7 +28,8 @@ export function FilterValue({ input, options, value, onValueChange }: FilterValu
             id={ID}
             label="Values"
             values={Array.isArray(value) ? value.map(String) : []}
-            {...(options ? { options } : { options: [], allowNew: true })}
+            options={values?.map((one) => ({ value: String(one), label: String(one) })) ?? []}
+            allowNew={!values}
             onValuesChange={onValueChange}
           />
         </Field>
@@ -102,13 +103,13 @@ function presetOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'preset' in value ? String(value.preset) : '';
 }
 
-function shown(input: FilterOperator['input'], value: unknown): string {
+function shown(input: FilterInput, value: unknown): string {
   if (value === undefined || value === null) return '';
   return input === 'date' ? String(value).slice(0, 10) : String(value);
 }
 
 /** Days become the instant they begin, in UTC as everything on the wire. */
-function parsed(input: FilterOperator['input'], text: string): unknown {
+function parsed(input: FilterInput, text: string): unknown {
   if (text === '') return undefined;
   if (input === 'number') return Number(text);
   return input === 'date' ? `${text}T00:00:00.000Z` : text;

@@ -1,4 +1,4 @@
-import type { EntityRow } from './column.ts';
+import type { EntityRow } from './entity-row.ts';
 import type { ViewState } from './view-state.ts';
 
 /** `POST /v1/blueprints/{b}/entities/search` */

@@ -1,5 +1,3 @@
-import type { FilterKind } from './filter-operators.ts';
-
 /** What is shown of one entity; `properties` and `relations` as `/v1` answers them. */
 export interface EntityRow {
   identifier: string;
@@ -37,10 +35,4 @@ export function cellValue(row: EntityRow, key: string, source: 'meta' | 'propert
     default:
       return undefined;
   }
-}
-
-export interface FilterableColumn {
-  key: string;
-  title: string;
-  filter: FilterKind;
 }

@@ -1,0 +1,30 @@
+import { asText } from '#components/entity-table/entity-cell.tsx';
+import { visibleText } from './request-parts.ts';
+
+export interface RunInputsProps {
+  /** titles of the action's inputs by name */
+  titles?: Record<string, string>;
+  inputs: Record<string, unknown>;
+}
+
+/** What was filled in, as a list of terms; characters that hide or reorder are shown as such. */
+export function RunInputs({ inputs, titles = {} }: RunInputsProps) {
+  const entries = Object.entries(inputs);
+  if (entries.length === 0) return <p className="text-ink-3">This action asks for nothing.</p>;
+  return (
+    <dl className="grid grid-cols-[minmax(6rem,2fr)_5fr] gap-x-4 gap-y-1.5">
+      {entries.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="wrap-anywhere text-ink-2">{visibleText(titles[name] ?? name)}</dt>
+          <dd className="wrap-anywhere whitespace-pre-wrap">
+            {value === null || value === '' ? (
+              <span className="text-ink-3">–</span>
+            ) : (
+              visibleText(asText(value))
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,65 @@
+import type { RunState, RunStatus } from '#lib/runs/states.ts';
+
+export interface Person {
+  kind: string;
+  id: string;
+  name?: string;
+  email?: string;
+}
+
+export interface RunEvent {
+  id: string;
+  at: string;
+  kind: string;
+  message: string;
+  actor?: Person | null;
+  data?: Record<string, unknown> | null;
+}
+
+export interface RunJob {
+  id: number;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  startedAt: string | null;
+  completedAt: string | null;
+  steps: { name: string; status: string; conclusion: string | null; number: number }[];
+}
+
+/** A run as `/v1/actions/runs/{id}` answers it. */
+export interface Run {
+  id: string;
+  action: { identifier: string; title: string; icon?: string | null; deleted?: boolean };
+  blueprint?: { identifier: string; title: string } | null;
+  entity?: { identifier: string; title?: string | null } | null;
+  properties: Record<string, unknown>;
+  operation?: string | null;
+  status: RunStatus;
+  state: RunState;
+  statusLabel?: string | null;
+  summary?: string | null;
+  link?: string[];
+  request: string;
+  requestHash: string;
+  workflowRun: { id: number; url: string | null } | null;
+  attempt: number;
+  failure?: string | null;
+  requester: Person;
+  approvalRequired: boolean;
+  approvals: {
+    approver: Person;
+    decision: 'APPROVE' | 'DECLINE';
+    reason: string | null;
+    createdAt: string;
+    voided?: boolean;
+  }[];
+  events?: RunEvent[];
+  jobs?: RunJob[];
+  entities?: { blueprint: string; identifier: string; operation: string }[];
+  createdAt: string;
+  updatedAt: string;
+  decidedAt?: string | null;
+  dispatchedAt?: string | null;
+  endedAt?: string | null;
+  can?: { approve: boolean; withdraw: boolean; resolve: boolean; cancel: boolean };
+}
