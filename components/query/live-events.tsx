@@ -10,7 +10,7 @@ import {
   useEffectEvent,
   useRef,
 } from 'react';
-import { hears, topicsOfFrame } from './live-topics.ts';
+import { hears, MISSED } from './live-topics.ts';
 import { keysOfTopic } from './query-keys.ts';
 
 type Listener = (topic: string) => void;
@@ -36,14 +36,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     function flush() {
       timer = undefined;
       for (const topic of gathered) {
-        for (const queryKey of keysOfTopic(topic)) void client.invalidateQueries({ queryKey });
+        if (topic === MISSED) void client.invalidateQueries();
+        else for (const queryKey of keysOfTopic(topic)) void client.invalidateQueries({ queryKey });
         for (const listener of listeners.current) listener(topic);
       }
       gathered.clear();
     }
     const source = new EventSource('/api/events');
     source.onmessage = (event: MessageEvent<string>) => {
-      for (const topic of topicsOfFrame(event.data)) gathered.add(topic);
+      gathered.add(event.data);
       timer ??= setTimeout(flush, GATHER_MS);
     };
     source.onerror = () => {

@@ -1,4 +1,5 @@
 import type { Schema } from '@cfworker/json-schema';
+import { mayBacktrack } from '#lib/schema/repetition-shape.ts';
 
 const cache = new WeakMap<object, Schema>();
 
@@ -27,9 +28,9 @@ function convert(value: unknown): unknown {
   return made;
 }
 
-/** Valid, short, and without a repeated group: such a pattern cannot run away. */
+/** Read the same way here as on the server, and unable to run away. */
 export function isSafePattern(pattern: string): boolean {
-  if (pattern.length > 300 || /\)\s*[*+{]/.test(pattern)) return false;
+  if (mayBacktrack(pattern)) return false;
   try {
     new RegExp(pattern, 'u');
     return true;

@@ -28,7 +28,8 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
       ) : null}
     </>
   );
-  if (fieldPathId.path.length === 0) return <div id={fieldPathId.$id}>{inside}</div>;
+  const bare = fieldPathId.path.length === 0 || uiSchema?.['ui:options']?.label === false;
+  if (bare) return <div id={fieldPathId.$id}>{inside}</div>;
   return (
     <fieldset id={fieldPathId.$id} className="min-w-0 border-l-2 border-line pl-4">
       <legend className="float-left mb-2 w-full font-strong">{title}</legend>

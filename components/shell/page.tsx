@@ -1,0 +1,91 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { Fragment, type ReactNode, Suspense } from 'react';
+import { Logo } from '#components/marks/logo.tsx';
+import { ConnectionNotice } from '#components/query/connection-notice.tsx';
+import { MobileNav } from './mobile-nav.tsx';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+export interface Crumb {
+  label: string;
+  /** Missing on the last one: that is this page. */
+  href?: string;
+}
+
+export interface PageProps {
+  /** From the area to this page. */
+  crumbs: readonly Crumb[];
+  /** Right side of the topbar, before the theme switch. */
+  tools?: ReactNode;
+  children: ReactNode;
+}
+
+/** What every page renders: topbar, notices, and `<main>` as a column that fills the sheet. */
+export function Page({ crumbs, tools, children }: PageProps) {
+  return (
+    <>
+      <header className="flex h-(--topbar) shrink-0 items-center gap-2 pr-3 pl-5 max-lg:pl-2 max-md:sticky max-md:top-0 max-md:z-20 max-md:border-b max-md:border-line max-md:bg-surface max-md:pr-2 max-md:pl-1">
+        <MobileNav />
+        <Crumbs crumbs={crumbs} />
+        <div className="ml-auto flex items-center gap-1">
+          {tools}
+          <ThemeToggle />
+        </div>
+      </header>
+      <Suspense>
+        <ConnectionNotice />
+      </Suspense>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="flex min-h-0 min-w-0 flex-1 flex-col focus-visible:outline-none"
+      >
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const parent = crumbs.at(-2);
+  return (
+    <nav aria-label="Breadcrumb" className="flex min-w-0 items-center text-ink-3">
+      <ol className="flex min-w-0 items-center gap-1.5 whitespace-nowrap max-md:hidden">
+        {crumbs.map((crumb, index) => (
+          <Fragment key={crumb.href ?? crumb.label}>
+            {index > 0 ? (
+              <li aria-hidden>
+                <ChevronRight size={12} />
+              </li>
+            ) : null}
+            <li className="min-w-0 truncate">
+              <CrumbText crumb={crumb} last={index === crumbs.length - 1} />
+            </li>
+          </Fragment>
+        ))}
+      </ol>
+      <Link
+        href={parent?.href ?? '/'}
+        className="flex min-h-10 min-w-0 items-center gap-1 rounded-2 pr-2 text-md text-ink-2 md:hidden"
+      >
+        {parent ? <ChevronLeft aria-hidden size={18} /> : <Logo className="mx-1.5 size-5 text-accent" />}
+        <span className="truncate">{parent?.label ?? 'Quayside'}</span>
+      </Link>
+    </nav>
+  );
+}
+
+function CrumbText({ crumb, last }: { crumb: Crumb; last: boolean }) {
+  if (last || !crumb.href) {
+    return (
+      <span aria-current={last ? 'page' : undefined} className={last ? 'font-medium text-ink' : ''}>
+        {crumb.label}
+      </span>
+    );
+  }
+  return (
+    <Link href={crumb.href} className="rounded-1 hover:text-ink">
+      {crumb.label}
+    </Link>
+  );
+}

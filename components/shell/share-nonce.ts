@@ -1,0 +1,8 @@
+/**
+ * Dialogs and menus add a style element while they lock scrolling; with the page's nonce the content security policy
+ * lets it through. The libraries look for the nonce under this name.
+ */
+export function shareNonce(): void {
+  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+  if (nonce) (globalThis as Record<string, unknown>).__webpack_nonce__ = nonce;
+}

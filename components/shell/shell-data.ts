@@ -1,0 +1,28 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+
+export interface NavBlueprint {
+  identifier: string;
+  title: string;
+  icon: string | null;
+}
+
+/** What the sidebar and the drawer show and can do; the layout gathers it once. */
+export interface ShellData {
+  blueprints: NavBlueprint[];
+  /** approvals that wait for the viewer's decision */
+  approvals: number;
+  admin: boolean;
+  demo: 'off' | 'on' | 'public';
+  signOut: () => Promise<unknown>;
+  signOutEverywhere: () => Promise<unknown>;
+}
+
+export const ShellContext = createContext<ShellData | undefined>(undefined);
+
+export function useShell(): ShellData {
+  const data = useContext(ShellContext);
+  if (!data) throw new Error('The navigation needs AppShell around it.');
+  return data;
+}
