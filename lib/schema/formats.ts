@@ -1,3 +1,5 @@
+import { parseInstant } from '#lib/query/instant.ts';
+
 /** String formats that mean the same here, in the form and in queries; formats not listed are not checked. */
 export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'date-time': isDateTime,
@@ -11,26 +13,13 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
 };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(?:[Zz]|[+-]\d{2}:?\d{2})?)?$/;
 const EMAIL = /^[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\.]+(?:\.[^\s@<>"(),:;\\.]+)*$/u;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 const SCRIPT_SCHEMES = ['javascript:', 'data:', 'vbscript:'];
 
-/** ISO 8601 as tools really write it: date alone, `+0000`, no seconds, no zone. */
-export function isDateTime(text: string): boolean {
-  const match = DATE_TIME.exec(text);
-  if (!match) return false;
-  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
-  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day));
-  if ((year ?? 0) < 100) date.setUTCFullYear(year ?? 0);
-  return (
-    date.getUTCMonth() + 1 === month &&
-    date.getUTCDate() === day &&
-    (hour ?? 0) < 24 &&
-    (minute ?? 0) < 60 &&
-    (second ?? 0) <= 60
-  );
+/** ISO 8601 as tools really write it, exactly what queries can compare: date alone, `+0000`, no seconds, no zone. */
+function isDateTime(text: string): boolean {
+  return parseInstant(text) !== undefined;
 }
 
 function isEmail(text: string): boolean {
