@@ -53,6 +53,7 @@ const LARGEST_FILE = 512_000;
 const PAGE_SIZE = 100;
 /** GitHub shows at most 1,000 results of a filtered listing. */
 const MOST_PAGES = 10;
+const MOST_PARTS = 5;
 const ACTIONS = '/repos/{owner}/{repo}/actions';
 
 /** The one client of GitHub's API. It holds no state: any number of them may exist. */
@@ -99,35 +100,49 @@ async function dispatchWorkflow(octokit: Octokit, dispatch: Dispatch): Promise<D
   }
 }
 
-/** Runs started by dispatches of one workflow since a moment: every page, or `complete: false`. */
+/**
+ * Runs started by dispatches of one workflow since a moment: every page. Where GitHub cuts a listing off, it
+ * is asked again for what is older than the oldest it showed; `complete: false` when that leads nowhere.
+ */
 async function listWorkflowRuns(
   ask: Ask,
   target: WorkflowTarget,
   createdSince: Date,
 ): Promise<Outcome<Listing>> {
   const runs = new Map<number, WorkflowRun>();
-  const parameters = {
-    owner: target.org,
-    repo: target.repo,
-    workflow: target.workflow,
-    event: 'workflow_dispatch',
-    created: `>=${createdSince.toISOString().replace(/\.\d+Z$/, 'Z')}`,
-    per_page: PAGE_SIZE,
-  };
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const outcome = await ask(
-      get(`${ACTIONS}/workflows/{workflow}/runs`, { ...parameters, page }),
-      ({ body }) => itemsOf(body, 'workflow_runs'),
-    );
+  const since = seconds(createdSince);
+  let created = `>=${since}`;
+  for (let part = 1; part <= MOST_PARTS; part++) {
+    const outcome = await listPart(ask, target, created);
     if (outcome.kind !== 'done') return outcome;
-    for (const item of outcome.value) {
-      const run = readWorkflowRun(item);
-      if (run) runs.set(run.id, run);
-    }
-    if (outcome.value.length < PAGE_SIZE)
-      return { kind: 'done', value: { runs: [...runs.values()], complete: true } };
+    const before = runs.size;
+    for (const run of outcome.value.runs) runs.set(run.id, run);
+    if (outcome.value.complete) return { kind: 'done', value: { runs: [...runs.values()], complete: true } };
+    if (runs.size === before) break;
+    const oldest = Math.min(...outcome.value.runs.map((run) => Date.parse(run.createdAt)));
+    created = `${since}..${seconds(new Date(oldest))}`;
   }
   return { kind: 'done', value: { runs: [...runs.values()], complete: false } };
+}
+
+async function listPart(ask: Ask, target: WorkflowTarget, created: string): Promise<Outcome<Listing>> {
+  const { org: owner, repo, workflow } = target;
+  const filter = { event: 'workflow_dispatch', created, per_page: PAGE_SIZE };
+  const runs: WorkflowRun[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const parameters = { owner, repo, workflow, ...filter, page };
+    const outcome = await ask(get(`${ACTIONS}/workflows/{workflow}/runs`, parameters), ({ body }) =>
+      itemsOf(body, 'workflow_runs'),
+    );
+    if (outcome.kind !== 'done') return outcome;
+    runs.push(...outcome.value.flatMap((item) => readWorkflowRun(item) ?? []));
+    if (outcome.value.length < PAGE_SIZE) return { kind: 'done', value: { runs, complete: true } };
+  }
+  return { kind: 'done', value: { runs, complete: false } };
+}
+
+function seconds(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function get(url: string, parameters: Record<string, string | number>): GitHubRequest {

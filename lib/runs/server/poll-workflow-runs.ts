@@ -25,7 +25,9 @@ export async function pollWorkflowRuns(ctx: Context, hands: WorkerHands): Promis
     firstMs,
     longestMs,
   });
-  await Promise.all(due.map((run) => look(ctx, hands, run)));
+  const looks = await Promise.allSettled(due.map((run) => look(ctx, hands, run)));
+  const failed = looks.find((result) => result.status === 'rejected');
+  if (failed) ctx.services.log.warn({ err: failed.reason }, 'a workflow run could not be looked at');
   return due.length;
 }
 
