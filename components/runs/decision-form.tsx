@@ -1,0 +1,87 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Check, X } from 'lucide-react';
+import { useState } from 'react';
+import { unwrapAction } from '#components/query/action-result.ts';
+import { ApiError } from '#components/query/api-error.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Textarea } from '#components/ui/textarea.tsx';
+import type { ErrorBody } from '#lib/errors.ts';
+import type { Run } from './run-wire.ts';
+
+export interface DecisionInput {
+  id: string;
+  decision: 'APPROVE' | 'DECLINE';
+  reason?: string;
+  requestHash: string;
+}
+
+export type Decide = (input: DecisionInput) => Promise<{ ok: true; data: unknown } | ErrorBody>;
+
+export interface DecisionFormProps {
+  run: Pick<Run, 'id' | 'requestHash' | 'action'>;
+  decide: Decide;
+  onDecided?: (decision: DecisionInput['decision']) => void;
+}
+
+/** Approve or decline exactly this request; what was typed stays when the decision could not be taken. */
+export function DecisionForm({ run, decide, onDecided }: DecisionFormProps) {
+  const [reason, setReason] = useState('');
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: async (decision: DecisionInput['decision']) =>
+      unwrapAction(
+        await decide({
+          id: run.id,
+          decision,
+          requestHash: run.requestHash,
+          ...(reason.trim() ? { reason: reason.trim() } : {}),
+        }),
+      ),
+    onSuccess: (_, decision) => onDecided?.(decision),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['run', run.id] });
+      void client.invalidateQueries({ queryKey: ['approvals'] });
+    },
+  });
+  return (
+    <form onSubmit={(event) => event.preventDefault()} className="grid gap-2.5">
+      <Field id={`reason-${run.id}`} label="Comment" help="The requester sees it." optional>
+        <Textarea
+          id={`reason-${run.id}`}
+          rows={2}
+          maxLength={2_000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+      {mutation.isError ? (
+        <p role="alert" className="text-danger">
+          {mutation.error instanceof ApiError
+            ? mutation.error.message
+            : 'The decision could not be sent; try again.'}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="button"
+          variant="primary"
+          pending={mutation.isPending && mutation.variables === 'APPROVE'}
+          onClick={() => mutation.mutate('APPROVE')}
+        >
+          <Check aria-hidden size={14} /> Approve
+        </Button>
+        <Button
+          type="button"
+          variant="danger"
+          pending={mutation.isPending && mutation.variables === 'DECLINE'}
+          onClick={() => mutation.mutate('DECLINE')}
+        >
+          <X aria-hidden size={14} /> Decline
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { api } from '#components/query/api.ts';
+import { QueryError } from '#components/query/query-error.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { Segmented } from '#components/ui/segmented.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { Status } from '#components/ui/status.tsx';
+import { STATUS, statusOfRun } from '#components/ui/status-vocabulary.ts';
+import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
+import { RUN_STATES } from '#lib/runs/states.ts';
+import { visibleText } from './request-parts.ts';
+import type { Run } from './run-wire.ts';
+
+export interface RunListProps {
+  /** fixed filters: the runs of an entity or an action */
+  scope?: { blueprint?: string; entity?: string; action?: string };
+  /** whether the reader may choose what is shown */
+  filters?: boolean;
+}
+
+interface RunsAnswer {
+  runs: Run[];
+  next?: string | null;
+}
+
+/** Runs, newest first, with the filters in the URL. */
+export function RunList({ scope = {}, filters = false }: RunListProps) {
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const state = filters ? (params.get('state') ?? '') : '';
+  const mine = filters && params.get('whose') === 'mine';
+  const change = (name: string, value: string) => {
+    const next = new URLSearchParams(params);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    window.history.replaceState(null, '', next.size > 0 ? `${pathname}?${next}` : pathname);
+  };
+  const query = useInfiniteQuery({
+    queryKey: ['runs', scope, state, mine],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api<RunsAnswer>('/v1/actions/runs', {
+        query: { ...scope, state: state || undefined, mine: mine || undefined, limit: 50, from: pageParam },
+        signal,
+      }),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const runs = query.data?.pages.flatMap((page) => page.runs) ?? [];
+  return (
+    <>
+      {filters ? (
+        <div className="flex flex-wrap items-center gap-3 px-5 pb-3 max-md:px-4">
+          <Segmented
+            aria-label="Whose runs"
+            value={mine ? 'mine' : 'all'}
+            options={[
+              { value: 'all', label: 'All I may see' },
+              { value: 'mine', label: 'Mine' },
+            ]}
+            onValueChange={(value) => change('whose', value === 'mine' ? 'mine' : '')}
+          />
+          <Select
+            aria-label="State"
+            height="toolbar"
+            value={state}
+            options={[
+              { value: '', label: 'Any state' },
+              ...RUN_STATES.map((value) => ({ value, label: STATUS[statusOfRun(value)].word })),
+            ]}
+            onValueChange={(value) => change('state', value)}
+          />
+        </div>
+      ) : null}
+      {query.isError ? (
+        <QueryError error={query.error} what="The runs" onRetry={() => query.refetch()} />
+      ) : null}
+      {query.isPending ? <SkeletonRows rows={8} label="Loading runs" /> : null}
+      {query.isSuccess && runs.length === 0 ? (
+        <EmptyState className="px-5">
+          {state || mine ? 'No runs match this choice.' : 'No runs yet.'}
+        </EmptyState>
+      ) : null}
+      {runs.length > 0 ? <Rows runs={runs} /> : null}
+      {query.hasNextPage ? (
+        <div className="px-5 py-3">
+          <Button onClick={() => query.fetchNextPage()} pending={query.isFetchingNextPage}>
+            Show older runs
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Rows({ runs }: { runs: Run[] }) {
+  return (
+    <Table label="Table of runs">
+      <TableHead>
+        <tr>
+          <HeaderCell>Action</HeaderCell>
+          <HeaderCell>For</HeaderCell>
+          <HeaderCell>State</HeaderCell>
+          <HeaderCell>Requested by</HeaderCell>
+          <HeaderCell>Requested</HeaderCell>
+        </tr>
+      </TableHead>
+      <tbody>
+        {runs.map((run) => (
+          <Row key={run.id}>
+            <RowHeader className="max-w-80">
+              <Link
+                href={`/runs/${run.id}`}
+                prefetch={false}
+                className="block truncate font-medium hover:underline"
+              >
+                {visibleText(run.action.title)}
+              </Link>
+            </RowHeader>
+            <Cell className="max-w-64 truncate">
+              {run.entity ? (
+                visibleText(run.entity.title || run.entity.identifier)
+              ) : (
+                <span className="text-ink-3">–</span>
+              )}
+            </Cell>
+            <Cell>
+              <Status status={statusOfRun(run.state)}>{run.statusLabel || undefined}</Status>
+            </Cell>
+            <Cell className="max-w-48 truncate">{visibleText(run.requester.name ?? run.requester.id)}</Cell>
+            <Cell>
+              <RelativeTime at={run.createdAt} />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,200 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { api, v1 } from '#components/query/api.ts';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { CopyId } from '#components/ui/copy-id.tsx';
+import { PageHeader, Section } from '#components/ui/page-header.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { Pill } from '#components/ui/status.tsx';
+import { statusOfRun } from '#components/ui/status-vocabulary.ts';
+import { TextLink } from '#components/ui/text-link.tsx';
+import { isTerminal } from '#lib/runs/states.ts';
+import { type Decide, DecisionForm } from './decision-form.tsx';
+import { ExactRequest } from './exact-request.tsx';
+import { visibleText } from './request-parts.ts';
+import { type Resolve, ResolveForm } from './resolve-form.tsx';
+import { RunInputs } from './run-inputs.tsx';
+import { RunJobs } from './run-jobs.tsx';
+import { RunLog } from './run-log.tsx';
+import { RunTimeline } from './run-timeline.tsx';
+import type { Run } from './run-wire.ts';
+import { type Withdraw, WithdrawButton } from './withdraw-button.tsx';
+
+export interface RunPageProps {
+  initial: Run;
+  /** titles of the action's inputs */
+  inputTitles: Record<string, string>;
+  decide: Decide;
+  withdraw: Withdraw;
+  resolve: Resolve;
+}
+
+/** Where a run stands, why, and what happened underneath; live without reload. */
+export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: RunPageProps) {
+  const [job, setJob] = useState<string>();
+  const { data: run } = useQuery({
+    queryKey: ['run', initial.id],
+    queryFn: async ({ signal }) =>
+      (await api<{ run: Run }>(v1('actions', 'runs', initial.id), { signal })).run,
+    initialData: initial,
+  });
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <RunHeader run={run} withdraw={withdraw} />
+      <div className="grid min-h-0 flex-1 grid-cols-[15rem_minmax(0,1fr)_23rem] border-t border-line max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
+        <div className="order-1 p-5 max-xl:order-3 max-lg:px-4" role="region" aria-label="Timeline">
+          <RunTimeline run={run} />
+        </div>
+        <div className="order-2 grid content-start gap-2 border-x border-line p-5 max-lg:border-0 max-lg:px-4">
+          {run.failure ? <Failure text={run.failure} /> : null}
+          <RunJobs run={run} selected={job} onSelect={setJob} />
+          <RunLog runId={run.id} job={job} emptyText={emptyLogText(run)} />
+        </div>
+        <aside
+          className="order-3 bg-surface-2 p-5 max-lg:order-0 max-lg:px-4"
+          aria-label="Decision and request"
+        >
+          {run.can?.approve ? (
+            <Section id="decide" title="Decide" className="rounded-3 bg-surface p-4 shadow-1">
+              <DecisionForm run={run} decide={decide} />
+            </Section>
+          ) : null}
+          {run.can?.resolve ? (
+            <Section id="resolve" title="Needs a decision" className="rounded-3 bg-surface p-4 shadow-1">
+              <ResolveForm run={run} resolve={resolve} />
+            </Section>
+          ) : null}
+          <Decisions run={run} />
+          <Section id="inputs" title="Inputs">
+            <RunInputs inputs={run.properties} titles={inputTitles} />
+          </Section>
+          <ExactRequest
+            title={run.dispatchedAt ? 'Request as sent' : 'Exact request'}
+            {...(run.can?.approve ? { note: 'your decision is bound to it' } : {})}
+            request={run.request}
+          />
+          <Touched run={run} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function RunHeader({ run, withdraw }: { run: Run; withdraw: Withdraw }) {
+  return (
+    <div className="px-5 pt-2 pb-4 max-md:px-4">
+      <PageHeader
+        title={
+          <>
+            {visibleText(run.action.title)}
+            {run.entity ? (
+              <>
+                <span className="font-regular"> for </span>
+                {run.blueprint ? (
+                  <Link
+                    href={`/catalog/${encodeURIComponent(run.blueprint.identifier)}/${encodeURIComponent(run.entity.identifier)}`}
+                  >
+                    {visibleText(run.entity.title || run.entity.identifier)}
+                  </Link>
+                ) : (
+                  run.entity.identifier
+                )}
+              </>
+            ) : null}
+          </>
+        }
+        badge={
+          <span role="status">
+            <Pill status={statusOfRun(run.state)}>{run.statusLabel || undefined}</Pill>
+          </span>
+        }
+        actions={
+          <>
+            {isTerminal(run.state) && !run.action.deleted ? <RunAgain run={run} /> : null}
+            {run.can?.withdraw || run.can?.cancel ? <WithdrawButton run={run} withdraw={withdraw} /> : null}
+          </>
+        }
+      />
+      <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
+        <CopyId id={run.id} label="Copy run id" />
+        <span>{visibleText(run.requester.name ?? run.requester.id)}</span>
+        <span>
+          asked <RelativeTime at={run.createdAt} />
+        </span>
+        {run.attempt > 1 ? <span>Attempt {run.attempt}</span> : null}
+      </p>
+    </div>
+  );
+}
+
+function RunAgain({ run }: { run: Run }) {
+  const params = new URLSearchParams({ inputs: JSON.stringify(run.properties) });
+  if (run.entity) params.set('entity', run.entity.identifier);
+  return (
+    <ButtonLink variant="quiet" href={`/self-service/${encodeURIComponent(run.action.identifier)}?${params}`}>
+      Run again
+    </ButtonLink>
+  );
+}
+
+function Failure({ text }: { text: string }) {
+  return (
+    <p role="alert" className="mb-3 rounded-2 bg-danger-tint px-3 py-2 text-danger">
+      {visibleText(text)}
+    </p>
+  );
+}
+
+function Decisions({ run }: { run: Run }) {
+  if (run.approvals.length === 0) return null;
+  return (
+    <Section id="decisions" title="Decisions">
+      <ul className="grid gap-2">
+        {run.approvals.map((approval) => (
+          <li key={`${approval.approver.id}-${approval.createdAt}`}>
+            <span className="font-medium">{visibleText(approval.approver.name ?? approval.approver.id)}</span>{' '}
+            {approval.decision === 'APPROVE' ? 'approved' : 'declined'}{' '}
+            <RelativeTime at={approval.createdAt} />
+            {approval.voided ? <span className="text-ink-3"> (voided)</span> : null}
+            {approval.reason ? <q className="block text-ink-2">{visibleText(approval.reason)}</q> : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Touched({ run }: { run: Run }) {
+  const entities = run.entities ?? [];
+  if (entities.length === 0) return null;
+  return (
+    <Section id="touched" title="Entities it touched">
+      <ul className="grid gap-1">
+        {entities.map(({ blueprint, identifier, operation }) => (
+          <li key={`${blueprint}/${identifier}/${operation}`}>
+            {operation === 'delete' ? (
+              identifier
+            ) : (
+              <TextLink href={`/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(identifier)}`}>
+                {identifier}
+              </TextLink>
+            )}{' '}
+            <span className="text-ink-3">
+              {blueprint}, {operation}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function emptyLogText(run: Run): string {
+  if (run.state === 'waiting') return 'Nothing was sent yet: the run waits for a decision.';
+  return isTerminal(run.state)
+    ? 'This run left no log.'
+    : 'GitHub hands out a job’s log when the job has ended.';
+}

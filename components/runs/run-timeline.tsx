@@ -1,0 +1,73 @@
+'use client';
+
+import { Check, CircleDot, Clock, type LucideIcon, Send, TriangleAlert, X } from 'lucide-react';
+import { Waterline, type WaterlineStep } from '#components/marks/waterline.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { duration } from '#components/ui/format-time.ts';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { isTerminal } from '#lib/runs/states.ts';
+import { visibleText } from './request-parts.ts';
+import { runTimes } from './run-times.ts';
+import type { Run, RunEvent } from './run-wire.ts';
+
+const LOOK: [test: RegExp, icon: LucideIcon, ink: string][] = [
+  [/declin|fail|refus|duplicate/, X, 'text-danger'],
+  [/unknown|decision|expired|lost|rate/, TriangleAlert, 'text-warning'],
+  [/send|sent|dispatch/, Send, 'text-info'],
+  [/approv|succe/, Check, 'text-success'],
+  [/wait|queue|pending/, Clock, 'text-ink-3'],
+];
+
+function EventIcon({ kind }: { kind: string }) {
+  const [, Icon, ink] = LOOK.find(([test]) => test.test(kind)) ?? [/./, CircleDot, 'text-accent'];
+  return <Icon aria-hidden size={16} strokeWidth={1.75} className={ink} />;
+}
+
+/** From the request to its effect, and how much of it was waiting. */
+export function RunTimeline({ run }: { run: Run }) {
+  const events = run.events ?? [];
+  const steps = [...events.map(stepOf), ...stepsAhead(run)];
+  const times = runTimes(run, new Date());
+  const total = times.waiting + times.working;
+  return (
+    <div>
+      <Waterline label="Timeline" steps={steps} {...(isTerminal(run.state) ? {} : { now: 'now' })} />
+      {total > 0 ? (
+        <div className="mt-4">
+          <div aria-hidden className="flex h-1.5 gap-0.5 overflow-hidden rounded-1">
+            <span className="bg-warning-solid" style={{ flexGrow: times.waiting / total }} />
+            <span className="bg-success-solid" style={{ flexGrow: times.working / total }} />
+          </div>
+          <p className="mt-1.5 flex justify-between text-xs text-ink-2" suppressHydrationWarning>
+            <span>Waiting {duration(times.waiting)}</span>
+            <span>Working {duration(times.working)}</span>
+          </p>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function stepOf(event: RunEvent): WaterlineStep {
+  return {
+    key: event.id,
+    icon: <EventIcon kind={event.kind} />,
+    title: <span className="wrap-anywhere">{visibleText(event.message)}</span>,
+    end: <RelativeTime at={event.at} />,
+    children: event.actor?.name ? visibleText(event.actor.name) : undefined,
+  };
+}
+
+/** What is still to come, as far as the state tells. */
+function stepsAhead(run: Run): WaterlineStep[] {
+  const titles: string[] = [];
+  if (run.state === 'waiting') titles.push('Decision', 'Sent to GitHub', 'Workflow runs');
+  if (run.state === 'pending') titles.push('Sent to GitHub', 'Workflow runs');
+  if (run.state === 'sending' || run.state === 'unknown') titles.push('Workflow runs');
+  return titles.map((title) => ({
+    key: title,
+    title,
+    ahead: true,
+    icon: <CircleDot aria-hidden size={16} strokeWidth={1.75} className={cx('text-ink-3')} />,
+  }));
+}
