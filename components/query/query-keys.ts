@@ -3,6 +3,8 @@
  * `['approvals', …]`, `['blueprints', …]`, `['actions', …]`, `['audit', …]`, `['access', …]`.
  */
 export function keysOfTopic(topic: string): string[][] {
+  // The stream names a single run only to those who may see it; to others it says `runs`.
+  if (topic === 'runs') return [['runs'], ['run']];
   const colon = topic.indexOf(':');
   if (colon < 0) return [[topic]];
   const family = topic.slice(0, colon);

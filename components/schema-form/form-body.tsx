@@ -5,7 +5,14 @@ import type { RJSFValidationError } from '@rjsf/utils';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ErrorSummary, focusField, type SummaryError } from '#components/ui/error-summary.tsx';
 import { cleanValue } from './clean-value.ts';
-import { type FormSchema, type FormValue, fieldId, fieldLabel, ID_SEPARATOR } from './form-schema.ts';
+import {
+  type FormSchema,
+  type FormUiSchema,
+  type FormValue,
+  fieldId,
+  fieldLabel,
+  ID_SEPARATOR,
+} from './form-schema.ts';
 import { formTheme } from './form-theme.ts';
 import { formValidator } from './form-validator.ts';
 import type { SchemaFormProps } from './schema-form.tsx';
@@ -25,6 +32,7 @@ export function FormBody(props: SchemaFormProps) {
   const [tried, setTried] = useState(false);
   const [found, setFound] = useState<SummaryError[]>([]);
   const issues = useIssues(props);
+  const uiSchema = useMemo(() => withSteps(props.uiSchema, props.steps), [props.uiSchema, props.steps]);
   const extraErrors = useMemo(() => issuesToErrorSchema(issues), [issues]);
   const errors = useMemo(
     () => [...found, ...summaryOfIssues(id, schema, issues)],
@@ -46,7 +54,7 @@ export function FormBody(props: SchemaFormProps) {
       idPrefix={id}
       idSeparator={ID_SEPARATOR}
       schema={schema}
-      uiSchema={props.uiSchema ?? {}}
+      uiSchema={uiSchema}
       validator={formValidator}
       formData={value}
       disabled={props.disabled ?? false}
@@ -75,6 +83,11 @@ export function FormBody(props: SchemaFormProps) {
 }
 
 const DEFAULTS = { emptyObjectFields: 'skipEmptyDefaults', arrayMinItems: { populate: 'never' } } as const;
+
+/** The root template draws the headings, so the layout travels in its options. */
+function withSteps(uiSchema: FormUiSchema = {}, steps: SchemaFormProps['steps']): FormUiSchema {
+  return steps ? { ...uiSchema, 'ui:options': { ...uiSchema['ui:options'], steps } } : uiSchema;
+}
 
 /** The server's issues that still stand: those whose field has not been changed since they came. */
 function useIssues({ issues, schema, value, issueBase }: SchemaFormProps): PlacedIssue[] {

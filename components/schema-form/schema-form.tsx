@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import type { SummaryError } from '#components/ui/error-summary.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { FormStep } from '#lib/actions/form-layout.ts';
 import type { Issue } from '#lib/errors.ts';
 import type { FormSchema, FormUiSchema, FormValue } from './form-schema.ts';
 
@@ -14,6 +15,8 @@ export interface SchemaFormProps {
   label: string;
   schema: FormSchema;
   uiSchema?: FormUiSchema;
+  /** Which fields stand together, and under which headings. */
+  steps?: readonly FormStep[] | undefined;
   value: FormValue;
   onChange: (value: FormValue) => void;
   /** Called with the clean value once the browser finds nothing wrong. */

@@ -4,23 +4,15 @@ import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
+import type { FormStep } from '#lib/actions/form-layout.ts';
 
-/** The root is a plain column; nested objects are named groups with a line beside them. */
+/** The root is a plain column, under headings when it has some; nested objects are named groups. */
 export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
-  const { title, description, properties, schema, uiSchema, formData, fieldPathId, disabled, readonly } =
-    props;
+  const { title, description, schema, uiSchema, formData, fieldPathId, disabled, readonly } = props;
+  const steps = uiSchema?.['ui:options']?.steps as FormStep[] | undefined;
   const inside = (
     <>
-      <div className="grid grid-cols-2 gap-x-4 gap-y-4 max-md:grid-cols-1">
-        {properties.map((property) => (
-          <div
-            key={property.name}
-            className={cx(property.hidden && 'hidden', 'col-span-full has-[>.half]:col-span-1')}
-          >
-            {property.content}
-          </div>
-        ))}
-      </div>
+      {steps ? <Sections steps={steps} {...props} /> : <Fields {...props} />}
       {canExpand(schema, uiSchema, formData) ? (
         <Button size="sm" className="mt-3" disabled={disabled || readonly} onClick={props.onAddProperty}>
           <Plus aria-hidden size={14} /> Add a key
@@ -36,6 +28,51 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
       {description ? <p className="clear-both mb-2 text-xs text-ink-3">{description}</p> : null}
       <div className="clear-both">{inside}</div>
     </fieldset>
+  );
+}
+
+function Fields({ properties }: Pick<ObjectFieldTemplateProps, 'properties'>) {
+  return (
+    <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+      {properties.map(({ name, content, hidden }) => (
+        <div key={name} className={cx(hidden && 'hidden', 'col-span-full min-w-0 has-[>.half]:col-span-1')}>
+          {content}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Sections({
+  steps,
+  properties,
+}: {
+  steps: FormStep[];
+  properties: ObjectFieldTemplateProps['properties'];
+}) {
+  const sections = steps.flatMap((step) =>
+    step.sections.map((section, index) => ({
+      ...section,
+      title: section.title ?? (index === 0 ? step.title : null),
+    })),
+  );
+  const placed = new Set(sections.flatMap((section) => section.inputs));
+  const rest = properties.filter(({ name }) => !placed.has(name));
+  return (
+    <div className="flex flex-col gap-7">
+      {sections.map((section) => {
+        const fields = properties.filter(({ name }) => section.inputs.includes(name));
+        if (fields.length === 0) return null;
+        return (
+          <section key={section.inputs.join(' ')}>
+            {section.title ? <h2 className="mb-1">{section.title}</h2> : null}
+            {section.description ? <p className="mb-3 text-ink-2">{section.description}</p> : null}
+            <Fields properties={fields} />
+          </section>
+        );
+      })}
+      {rest.length > 0 ? <Fields properties={rest} /> : null}
+    </div>
   );
 }
 

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { safeNext } from './safe-next.ts';
+
+describe('safeNext', () => {
+  it.each([
+    '/',
+    '/catalog/service',
+    '/runs?state=waiting&mine=1',
+    '/catalog/service#top',
+    '/a%2F%2Fb',
+  ])('goes back to %s', (path) => expect(safeNext(path)).toBe(path));
+
+  it.each([
+    '//evil.example',
+    '///evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    'evil',
+    '',
+    '/..//evil.example',
+    '/sign-in?next=/',
+    '/setup?token=x',
+    `/${'a'.repeat(2_001)}`,
+    undefined,
+    ['/a', '/b'],
+  ])('does not follow %j', (next) => expect(safeNext(next)).toBe('/'));
+});
