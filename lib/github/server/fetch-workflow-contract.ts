@@ -1,7 +1,7 @@
 import {
   findWorkflowContract,
   saveWorkflowContract,
-  type WorkflowKey,
+  type WorkflowAddress,
 } from '#db/queries/workflow-contracts.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import type { WorkflowContract } from '#lib/actions/workflow-contract.ts';
@@ -25,13 +25,13 @@ export interface ReadingOptions {
 /** What the workflow file declares, read from GitHub and kept. Never throws for what GitHub answers. */
 export async function fetchWorkflowContract(
   ctx: Context,
-  { org, repo, workflow, ref }: WorkflowKey,
+  { org, repo, workflow, ref }: WorkflowAddress,
   { maxAgeMs = 0, github = createGitHubClient(ctx.services.env.github) }: ReadingOptions = {},
 ): Promise<WorkflowReading> {
   const key = { org, repo, workflow, ref };
   const stored = await findWorkflowContract(reader(ctx), key);
   const known = stored?.contract ?? undefined;
-  if (stored && maxAgeMs > 0 && stored.ageMs <= maxAgeMs)
+  if (stored && maxAgeMs > 0 && stored.ageSeconds * 1000 <= maxAgeMs)
     return { contract: known, error: stored.error ?? undefined };
   const path = workflow.includes('/') ? workflow : `.github/workflows/${workflow}`;
   const reading = read(await github.getContent({ org, repo }, path, ref), `${org}/${repo}/${path}@${ref}`);
