@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { api, v1 } from '#components/query/api.ts';
+import { prefillLink } from '#components/schema-form/prefill.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { CopyId } from '#components/ui/copy-id.tsx';
 import { PageHeader, Section } from '#components/ui/page-header.tsx';
@@ -45,9 +46,9 @@ export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: Run
     <div className="flex min-h-0 flex-1 flex-col">
       <RunHeader run={run} withdraw={withdraw} />
       <div className="grid min-h-0 flex-1 grid-cols-[15rem_minmax(0,1fr)_23rem] border-t border-line max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
-        <div className="order-1 p-5 max-xl:order-3 max-lg:px-4" role="region" aria-label="Timeline">
+        <section className="order-1 p-5 max-xl:order-3 max-lg:px-4" aria-label="Timeline">
           <RunTimeline run={run} />
-        </div>
+        </section>
         <div className="order-2 grid content-start gap-2 border-x border-line p-5 max-lg:border-0 max-lg:px-4">
           {run.failure ? <Failure text={run.failure} /> : null}
           <RunJobs run={run} selected={job} onSelect={setJob} />
@@ -131,10 +132,10 @@ function RunHeader({ run, withdraw }: { run: Run; withdraw: Withdraw }) {
 }
 
 function RunAgain({ run }: { run: Run }) {
-  const params = new URLSearchParams({ inputs: JSON.stringify(run.properties) });
-  if (run.entity) params.set('entity', run.entity.identifier);
+  const entity = run.entity ? `?entity=${encodeURIComponent(run.entity.identifier)}` : '';
+  const path = `/self-service/${encodeURIComponent(run.action.identifier)}${entity}`;
   return (
-    <ButtonLink variant="quiet" href={`/self-service/${encodeURIComponent(run.action.identifier)}?${params}`}>
+    <ButtonLink variant="quiet" href={prefillLink(path, run.properties)}>
       Run again
     </ButtonLink>
   );

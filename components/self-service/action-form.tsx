@@ -1,0 +1,172 @@
+'use client';
+
+import { Link2 } from 'lucide-react';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { unwrapAction } from '#components/query/action-result.ts';
+import { ApiError } from '#components/query/api-error.ts';
+import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
+import { prefillFromParams, prefillLink } from '#components/schema-form/prefill.ts';
+import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
+import { useDraft } from '#components/schema-form/use-draft.ts';
+import { Button } from '#components/ui/button.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useCopy } from '#components/ui/use-copy.ts';
+import type { ActionForm as Form } from '#lib/actions/to-form-schema.ts';
+import type { ErrorBody, Issue } from '#lib/errors.ts';
+import { EntityField } from './entity-field.tsx';
+import { RequestPanel } from './request-panel.tsx';
+
+export interface SubmitInput {
+  action: string;
+  entity?: string;
+  properties: Record<string, unknown>;
+  idempotencyKey: string;
+}
+
+export interface ActionFormProps {
+  action: {
+    identifier: string;
+    title: string;
+    description?: string | null;
+    /** the blueprint whose entity a day-2 or delete action needs */
+    entityBlueprint?: string | undefined;
+    buttonText: string;
+  };
+  form: Form;
+  userId: string;
+  submit: (input: SubmitInput) => Promise<{ ok: true; data: { id: string } } | ErrorBody>;
+}
+
+const FORM_ID = 'request';
+
+/** Left what is asked, right what will be sent; one idempotency key per filled-in form. */
+export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
+  const params = useSearchParams();
+  const router = useRouter();
+  const prefill = useMemo(() => prefillFromParams(params, form.schema as FormSchema), [params, form.schema]);
+  const [entity, setEntity] = useState(params.get('entity') ?? undefined);
+  const draft = useDraft(userId, `action:${action.identifier}:${entity ?? ''}`, prefill);
+  const [issues, setIssues] = useState<Issue[]>([]);
+  const [failure, setFailure] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const needsEntity = action.entityBlueprint !== undefined;
+
+  async function send(properties: FormValue) {
+    if (pending) return;
+    if (needsEntity && !entity) {
+      setFailure('Choose what this action is for first.');
+      return;
+    }
+    setPending(true);
+    setFailure(undefined);
+    setIssues([]);
+    draft.markSent();
+    try {
+      const run = unwrapAction(
+        await submit({
+          action: action.identifier,
+          properties,
+          idempotencyKey: draft.idempotencyKey,
+          ...(entity ? { entity } : {}),
+        }),
+      );
+      draft.clear();
+      router.push(`/runs/${run.id}`);
+    } catch (error) {
+      setPending(false);
+      setIssues(error instanceof ApiError ? error.details : []);
+      setFailure(failureText(error));
+    }
+  }
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_26.75rem] max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
+      <div className="flex min-w-0 flex-col">
+        <div className="flex-1 px-10 py-6 max-md:px-4">
+          <div className="mx-auto max-w-160">
+            <PageHeader title={action.title} description={action.description ?? undefined} className="mb-6" />
+            {action.entityBlueprint ? (
+              <EntityField blueprint={action.entityBlueprint} value={entity} onValueChange={setEntity} />
+            ) : null}
+            {draft.ready ? (
+              <SchemaForm
+                id={FORM_ID}
+                label={action.title}
+                schema={form.schema as FormSchema}
+                uiSchema={form.uiSchema as FormUiSchema}
+                steps={form.steps}
+                value={draft.value}
+                onChange={draft.setValue}
+                onSubmit={send}
+                issues={issues}
+                issueBase="/properties"
+              />
+            ) : (
+              <FormSkeleton />
+            )}
+          </div>
+        </div>
+        <FormBar
+          action={action}
+          draft={draft}
+          failure={failure}
+          pending={pending}
+          link={prefillLink(
+            `/self-service/${encodeURIComponent(action.identifier)}${entity ? `?entity=${encodeURIComponent(entity)}` : ''}`,
+            draft.value,
+          )}
+        />
+      </div>
+      <RequestPanel
+        action={action.identifier}
+        entity={entity}
+        properties={draft.value}
+        enabled={draft.ready && (!needsEntity || entity !== undefined)}
+      />
+    </div>
+  );
+}
+
+interface FormBarProps {
+  action: ActionFormProps['action'];
+  draft: ReturnType<typeof useDraft>;
+  failure: string | undefined;
+  pending: boolean;
+  link: string;
+}
+
+function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
+  const [copied, copy] = useCopy();
+  return (
+    <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-10 py-3 max-md:px-4">
+      <div className="min-w-0 flex-1">
+        {failure ? (
+          <p role="alert" className="text-danger">
+            {failure}
+          </p>
+        ) : draft.savedAt ? (
+          <p className="text-xs text-ink-2">
+            {draft.restored ? 'Your draft is back, saved ' : 'Draft saved '}
+            <RelativeTime at={draft.savedAt} />{' '}
+            <button type="button" onClick={draft.startOver} className="text-accent underline">
+              Start over
+            </button>
+          </p>
+        ) : null}
+      </div>
+      <Button variant="quiet" onClick={() => copy(`${window.location.origin}${link}`)}>
+        <Link2 aria-hidden size={14} />
+        <span role="status">{copied ? 'Copied' : 'Copy link'}</span>
+      </Button>
+      <Button type="submit" form={FORM_ID} variant="primary" pending={pending}>
+        {action.buttonText}
+      </Button>
+    </div>
+  );
+}
+
+function failureText(error: unknown): string {
+  if (error instanceof ApiError && error.details.length > 0) return `${error.message} See the marked fields.`;
+  return error instanceof Error ? error.message : 'The request could not be sent; what you typed is kept.';
+}

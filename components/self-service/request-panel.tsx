@@ -1,0 +1,102 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { TeamName } from '#components/marks/flag.tsx';
+import { QueryError } from '#components/query/query-error.tsx';
+import { ExactRequest } from '#components/runs/exact-request.tsx';
+import { Section } from '#components/ui/page-header.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { Status, StatusIcon } from '#components/ui/status.tsx';
+import type { Issue } from '#lib/errors.ts';
+import { type Preview, type PreviewInput, usePreview } from './use-preview.ts';
+
+/** Verdicts, who approves, the exact request and what happens underneath: as things stand while one types. */
+export function RequestPanel({ enabled, ...input }: PreviewInput & { enabled: boolean }) {
+  const query = usePreview(input, enabled);
+  return (
+    <aside
+      aria-label="What will happen"
+      className="border-l border-line bg-surface-2 p-5 max-lg:border-t max-lg:border-l-0 max-md:px-4"
+    >
+      {enabled ? null : <p className="text-ink-2">Choose what it is for, and the request appears here.</p>}
+      {query.isError ? (
+        <QueryError error={query.error} what="The preview" onRetry={() => query.refetch()} />
+      ) : null}
+      {enabled && query.isPending && !query.isError ? (
+        <SkeletonRows rows={6} label="Preparing the request" />
+      ) : null}
+      {query.data && !query.isError ? <PanelBody preview={query.data} /> : null}
+    </aside>
+  );
+}
+
+function PanelBody({ preview }: { preview: Preview }) {
+  return (
+    <div aria-live="polite">
+      <Verdicts issues={preview.issues} />
+      <Section id="who-approves" title="Who approves">
+        <Approvers preview={preview} />
+      </Section>
+      <ExactRequest title="Exact request" request={preview.request} />
+      {preview.jobs && preview.jobs.length > 0 ? (
+        <Section id="underneath" title="What happens underneath">
+          <ol className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+            {preview.jobs.map((job, index) => (
+              <li key={job.id} className="inline-flex items-center gap-1.5">
+                {index > 0 ? <ChevronRight aria-hidden size={13} className="text-ink-3" /> : null}
+                <span className="font-medium">{job.name}</span>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      ) : null}
+    </div>
+  );
+}
+
+function Verdicts({ issues }: { issues: Issue[] }) {
+  return (
+    <Section id="guardrails" title="Guardrails">
+      {issues.length === 0 ? (
+        <Status status="guardrail.passes">The inputs pass</Status>
+      ) : (
+        <ul className="grid gap-1.5">
+          {issues.map((issue) => (
+            <li key={`${issue.path} ${issue.message}`} className="flex gap-2">
+              <StatusIcon status="guardrail.blocks" />
+              <span className="min-w-0 wrap-anywhere">{issue.message}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Approvers({ preview }: { preview: Preview }) {
+  if (!preview.approvalRequired)
+    return <Status status="approval.not-needed">Nobody: it is sent at once</Status>;
+  const { users, roles, teams, type } = preview.approvers;
+  const nobody = users.length + roles.length + teams.length === 0;
+  if (nobody) return <Status status="guardrail.blocks">Nobody may approve this action yet</Status>;
+  return (
+    <>
+      <p className="mb-1.5 text-ink-2">
+        {type === 'ALL' ? 'One of each has to agree.' : 'Any one of these, never you.'}
+      </p>
+      <ul className="grid gap-1">
+        {teams.map((team) => (
+          <li key={team}>
+            <TeamName team={team} />
+          </li>
+        ))}
+        {roles.map((role) => (
+          <li key={role}>Everybody with the role {role}</li>
+        ))}
+        {users.map((user) => (
+          <li key={user}>{user}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
