@@ -1,0 +1,56 @@
+import { Plus } from 'lucide-react';
+import type { Metadata } from 'next';
+import { CatalogTable } from '#components/entity-table/catalog-table.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { canSome } from '#lib/access/ability.ts';
+import { defaultColumns } from '#lib/blueprints/default-columns.ts';
+import { pluralOf, titleOf } from '#lib/blueprints/noun.ts';
+import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
+import { toColumns } from '#lib/blueprints/to-columns.ts';
+import { orNotFound } from '#lib/web/or-not-found.ts';
+import { pageContext } from '#lib/web/page-context.ts';
+
+interface Props {
+  params: Promise<{ blueprint: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).blueprint) };
+}
+
+export default async function CatalogPage({ params }: Props) {
+  const ctx = await pageContext();
+  const identifier = decodeURIComponent((await params).blueprint);
+  const { document } = await orNotFound(getBlueprint(ctx, { identifier }));
+  const columns = toColumns(document);
+  const mayCreate = canSome(ctx.ability, 'create', 'Entity');
+  const register = (
+    <ButtonLink variant="primary" href={`/register/${encodeURIComponent(identifier)}`}>
+      <Plus aria-hidden size={14} /> Register {titleOf(document).toLowerCase()}
+    </ButtonLink>
+  );
+  return (
+    <Page crumbs={[{ label: 'Catalog', href: '/catalog' }, { label: titleOf(document) }]}>
+      <PageHeader
+        className="px-5 pt-1 pb-3 max-md:px-4"
+        title={titleOf(document)}
+        description={typeof document.description === 'string' ? document.description : undefined}
+        actions={mayCreate ? register : undefined}
+      />
+      <CatalogTable
+        blueprint={identifier}
+        noun={pluralOf(document)}
+        columns={columns}
+        defaultColumns={defaultColumns(columns)}
+        empty={
+          <>
+            <p>No {pluralOf(document)} yet. Register the first one, or send it to the API.</p>
+            {mayCreate ? register : null}
+          </>
+        }
+      />
+    </Page>
+  );
+}
