@@ -1,5 +1,5 @@
 import { toAppError } from '#db/errors.ts';
-import { AppError } from '#lib/errors.ts';
+import { AppError, isAppError } from '#lib/errors.ts';
 import type { Logger } from '#lib/log.ts';
 
 /**
@@ -11,7 +11,7 @@ export function refusalFor(
   log: Logger,
   request: { requestId: string; path: string },
 ): AppError {
-  const known = toAppError(error);
+  const known = isAppError(error) ? error : toAppError(error);
   if (known && known.status < 500) return known;
   log.error({ ...request, err: error }, 'request failed');
   return known ?? new AppError('internal_error', 'Something went wrong on our side.');

@@ -17,17 +17,18 @@ export function sendError(
     response.destroy();
     return;
   }
-  for (const name of ['Content-Encoding', 'Content-Length', 'ETag']) response.removeHeader(name);
+  for (const name of ['Content-Encoding', 'ETag']) response.removeHeader(name);
   if (error.status === 405 && !response.hasHeader('Allow')) response.setHeader('Allow', METHODS.join(', '));
   if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   if (error.retryAfter !== undefined) response.setHeader('Retry-After', String(error.retryAfter));
   response.setHeader('Cache-Control', 'no-store');
-  if (!request.complete) closeAfterwards(request, response);
   const asText = isMisdirectedPage(request, error);
   const body = asText ? `${error.message}\n` : JSON.stringify(errorBody(error, requestId));
   response.statusCode = error.status;
   response.setHeader('Content-Type', `${asText ? 'text/plain' : 'application/json'}; charset=utf-8`);
-  response.end(body);
+  response.setHeader('Content-Length', Buffer.byteLength(body));
+  if (request.complete) response.end(body);
+  else answerWhileSending(request, response, body);
 }
 
 /** A person who typed another name of this machine gets a sentence to read. */
@@ -35,13 +36,19 @@ function isMisdirectedPage(request: IncomingMessage, error: AppError): boolean {
   return error.code === 'misdirected_request' && (request.headers.accept ?? '').includes('text/html');
 }
 
-/** The rest of the body is thrown away as it comes, for a moment, then the connection is cut. */
-function closeAfterwards(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('Connection', 'close');
-  response.once('finish', () => {
-    request.resume();
-    const timer = setTimeout(() => request.socket.destroy(), LINGER);
-    timer.unref();
-    request.once('close', () => clearTimeout(timer));
-  });
+/**
+ * The answer goes out whole, but the exchange ends only when the sender stops or a moment later: Node cuts the
+ * connection when it ends, and whoever is still sending then never gets to read the answer.
+ */
+function answerWhileSending(request: IncomingMessage, response: ServerResponse, body: string): void {
+  const end = () => {
+    clearTimeout(timer);
+    response.end();
+    if (!request.complete) request.socket.destroy();
+  };
+  const timer = setTimeout(end, LINGER);
+  response.write(body);
+  request.once('end', end);
+  response.once('close', () => clearTimeout(timer));
+  request.resume();
 }

@@ -90,6 +90,8 @@ async function servePage(
   putHeader(request, 'content-security-policy', policy);
   putHeader(request, 'x-nonce', nonce);
   putHeader(request, 'x-quayside-path', request.url ?? '/');
+  // Tokens are for programs; a page believes the session cookie only.
+  delete request.headers.authorization;
   await options.pages(await withBoundedBody(request), response);
 }
 

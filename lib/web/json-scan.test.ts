@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { firstInexactNumber, isExact, isTooDeep } from './json-scan.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('isTooDeep', () => {
+  it('counts arrays and objects, not brackets inside strings', () => {
+    expect(isTooDeep(bytes(`${'['.repeat(100)}${']'.repeat(100)}`))).toBe(false);
+    expect(isTooDeep(bytes(`${'['.repeat(101)}${']'.repeat(101)}`))).toBe(true);
+    expect(isTooDeep(bytes(JSON.stringify({ text: '['.repeat(500) })))).toBe(false);
+    expect(isTooDeep(bytes(JSON.stringify({ text: `\\"${'{'.repeat(500)}` })))).toBe(false);
+    expect(isTooDeep(bytes('[[],[],[]]'), 2)).toBe(false);
+  });
+
+  it('answers at once for 100,000 levels that are never closed', () => {
+    const start = performance.now();
+    expect(isTooDeep(bytes('{"a":'.repeat(100_000)))).toBe(true);
+    expect(performance.now() - start).toBeLessThan(50);
+  });
+});
+
+describe('isExact', () => {
+  it.each([
+    '0',
+    '-0',
+    '1',
+    '-1.5',
+    '0.1',
+    '1e3',
+    '1.0',
+    '9007199254740991',
+    '0.30000000000000004',
+    '1E+2',
+  ])('keeps %s', (token) => expect(isExact(token)).toBe(true));
+  it.each([
+    '1e400',
+    '-1e400',
+    '9007199254740993',
+    '12345678901234567890',
+    '0.12345678901234567890',
+    '1e-400',
+    '1e100000',
+  ])('refuses %s', (token) => expect(isExact(token)).toBe(false));
+
+  it('keeps whatever JavaScript itself prints', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => isExact(String(value))),
+    );
+  });
+});
+
+describe('firstInexactNumber', () => {
+  it('names the place', () => {
+    const text = '{"a": [1, {"b/c": 2}, {"d": 12345678901234567890}], "e": 1}';
+    expect(firstInexactNumber(text)).toBe('/a/2/d');
+    expect(firstInexactNumber('1e999')).toBe('');
+    expect(firstInexactNumber('{"x~/y": 1e999}')).toBe('/x~0~1y');
+  });
+
+  it('does not take text for numbers', () => {
+    expect(firstInexactNumber('{"12345678901234567890": "12345678901234567890"}')).toBeUndefined();
+    expect(firstInexactNumber('["a\\"1e999", 1]')).toBeUndefined();
+  });
+
+  it('finds nothing in what JSON.stringify wrote', () => {
+    fc.assert(fc.property(fc.json(), (text) => firstInexactNumber(text) === undefined));
+  });
+});

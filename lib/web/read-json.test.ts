@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isAppError } from '#lib/errors.ts';
+import { readJson } from './read-json.ts';
+
+function refusal(text: string | Uint8Array) {
+  try {
+    readJson(typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  } catch (error) {
+    if (isAppError(error)) return { error: error.code, issue: error.details?.[0] };
+    throw error;
+  }
+  return undefined;
+}
+
+describe('readJson', () => {
+  it('gives back what any JSON writer wrote', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        fc.pre(!text.includes('\\u0000') && !text.includes('__proto__') && text.isWellFormed());
+        fc.pre(!/\\ud[89a-f]/i.test(text));
+        expect(readJson(new TextEncoder().encode(text))).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['', 'malformed_request'],
+    ['{"a":', 'malformed_request'],
+    ['{"a":1}}', 'malformed_request'],
+    ["{'a':1}", 'malformed_request'],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'too_deep'],
+    ['{"a":'.repeat(100_000), 'too_deep'],
+  ])('refuses what cannot be read: %.20s', (text, code) => {
+    expect(refusal(text)?.error).toBe(code);
+  });
+
+  it('refuses bytes that are not UTF-8', () => {
+    expect(refusal(Uint8Array.from([0x22, 0xff, 0xfe, 0x22]))?.error).toBe('malformed_request');
+  });
+
+  it.each([
+    ['{"a": {"b": ["x\\u0000"]}}', '/a/b/0', 'invalid_text'],
+    ['{"a": "\\ud800"}', '/a', 'invalid_text'],
+    ['{"k\\u0000": 1}', '/k\0', 'invalid_text'],
+    ['{"a": {"__proto__": {"isAdmin": true}}}', '/a/__proto__', 'forbidden_key'],
+    ['{"constructor": {"prototype": {"x": 1}}}', '/constructor', 'forbidden_key'],
+    ['{"a": [0, 1e400]}', '/a/1', 'inexact_number'],
+    ['{"n": 12345678901234567890}', '/n', 'inexact_number'],
+  ])('says where the meaning would be lost: %s', (text, path, code) => {
+    expect(refusal(text)).toMatchObject({ error: 'invalid_input', issue: { path, code } });
+  });
+
+  it('leaves harmless names alone', () => {
+    expect(refusal('{"constructor": "ACME", "prototype": 1, "proto": 2, "toString": 3}')).toBeUndefined();
+    expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
+  });
+});
