@@ -7,10 +7,10 @@ import { fullName, type Store } from './store.ts';
 import type { WorkflowJob } from './workflow-file.ts';
 
 /** Writes the runs a repository's manifest tells of, once: their times count from the first start. */
-export function recordPast(store: Store, repository: Repository, now: number): void {
+export function recordPast(store: Store, repository: Repository, now: number, base: string): void {
   for (const past of repository.history) {
     const workflow = repository.workflows.find((item) => item.path.endsWith(`/${past.workflow}`));
-    if (!store.runs.has(past.id) && workflow?.file) recordRun(store, repository, workflow, past, now);
+    if (!store.runs.has(past.id) && workflow?.file) recordRun(store, repository, workflow, past, now, base);
   }
 }
 
@@ -20,6 +20,7 @@ function recordRun(
   workflow: Workflow,
   past: PastRun,
   now: number,
+  base: string,
 ): void {
   const file = workflow.file;
   if (!file) return;
@@ -46,7 +47,7 @@ function recordRun(
     lag: 0,
     past: true,
   };
-  run.displayTitle = renderTemplate(file.runName ?? file.name, { contexts: runContexts(run, file) });
+  run.displayTitle = renderTemplate(file.runName ?? file.name, { contexts: runContexts(run, file, base) });
   store.restoreRun(run);
   const share = (to - from) / file.jobs.length;
   let stopped = false;

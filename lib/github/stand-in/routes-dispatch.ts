@@ -142,7 +142,7 @@ function newRun(
     lag: world.faults.listingLag(),
     past: false,
   };
-  if (file.runName) run.displayTitle = title(file.runName, runContexts(run, file)) || file.name;
+  if (file.runName) run.displayTitle = title(file.runName, runContexts(run, file, world.base)) || file.name;
   return run;
 }
 

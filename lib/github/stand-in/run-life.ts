@@ -20,12 +20,14 @@ export class RunLives {
   readonly #store: Store;
   readonly #configuration: Configuration;
   readonly #listener: LifeListener;
+  readonly #serverUrl: () => string;
   readonly #living = new Map<number, { stop: AbortController; done: Promise<void> }>();
 
-  constructor(store: Store, configuration: Configuration, listener: LifeListener) {
+  constructor(store: Store, configuration: Configuration, listener: LifeListener, serverUrl: () => string) {
     this.#store = store;
     this.#configuration = configuration;
     this.#listener = listener;
+    this.#serverUrl = serverUrl;
   }
 
   /** Goes on with what a restart interrupted. */
@@ -158,7 +160,12 @@ export class RunLives {
       configuration: this.#configuration,
       run,
       file,
-      contexts: { ...runContexts(run, file), secrets, env: {}, needs: Object.fromEntries(needs) },
+      contexts: {
+        ...runContexts(run, file, this.#serverUrl()),
+        secrets,
+        env: {},
+        needs: Object.fromEntries(needs),
+      },
       wait: async (seconds) => {
         await sleep(Math.min((seconds * 1000) / speed, LONGEST_TIMER), undefined, { signal });
       },
@@ -195,6 +202,7 @@ export class RunLives {
 export function runContexts(
   run: Pick<Run, 'id' | 'number' | 'attempt' | 'inputs' | 'ref' | 'headSha' | 'repository' | 'workflowName'>,
   file: WorkflowFile,
+  serverUrl: string,
 ): Record<string, unknown> {
   const typed = Object.entries(run.inputs).map(([name, value]) => {
     const type = file.inputs?.[name]?.type;
@@ -214,6 +222,7 @@ export function runContexts(
       run_attempt: String(run.attempt),
       repository: run.repository,
       repository_owner: owner,
+      server_url: serverUrl,
       ref: run.ref,
       ref_name: run.ref.replace(/^refs\/(heads|tags)\//, ''),
       sha: run.headSha,

@@ -7,7 +7,8 @@ export type ScriptEvent =
 
 /**
  * Acts out a shell script without a shell: `echo` prints, `sleep` and a comment `# takes 4s` pass scripted
- * time, `exit` ends, `echo name=value >> "$GITHUB_OUTPUT"` sets an output. Other commands are printed only.
+ * time, `exit` ends, `echo name=value >> "$GITHUB_OUTPUT"` sets an output, `$(date …)` is now. Other
+ * commands do nothing.
  */
 export function* actScript(script: string, variables: Record<string, string>): Generator<ScriptEvent> {
   for (const line of joinedLines(script)) {
@@ -48,6 +49,7 @@ function expand(words: string, variables: Record<string, string>): string {
     .replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|([^'"]+)/g, (_, single, double, bare) => {
       if (single !== undefined) return single;
       return String(double ?? bare)
+        .replace(/\$\(date\b[^)]*\)/g, () => new Date().toISOString().replace(/\.\d+Z$/, 'Z'))
         .replace(/\$\{(\w+)\}|\$(\w+)/g, (_match, braced, plain) => variables[braced ?? plain] ?? '')
         .replace(/\\(["\\$])/g, '$1');
     })

@@ -46,13 +46,14 @@ export async function startStandIn(configuration: Configuration): Promise<StandI
       store,
       configuration,
       announcements(store, webhooks, () => world.base),
+      () => world.base,
     ),
   };
-  for (const repository of store.repositories.values()) recordPast(store, repository, Date.now());
   const server = createServer(listener(world));
   await listen(server, configuration.port);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   world.base = configuration.publicUrl ?? url;
+  for (const repository of store.repositories.values()) recordPast(store, repository, Date.now(), world.base);
   world.lives.resume();
   return {
     url,
