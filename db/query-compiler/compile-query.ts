@@ -1,0 +1,183 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
+import type { Query, Test } from '#lib/query/ast.ts';
+import { RELATED_HOPS } from '#lib/query/evaluate.ts';
+import { matchValue } from '#lib/query/match-value.ts';
+import type { BlueprintModel, IndexType } from '#lib/query/model.ts';
+import { type QueryModel, resolvePath, resolveRelation } from '#lib/query/path.ts';
+import { type EntityTable, entityTable } from './entity-table.ts';
+import { FALSE, not, TRUE, textArray, uuidArray } from './literals.ts';
+import { compileInstantTest, compilePropertyTest, compileTextsTest, compileTextTest } from './value-test.ts';
+
+/** A blueprint whose entities a query may be about. */
+export interface QueryBlueprint extends BlueprintModel {
+  id: string;
+  /** properties (and meta properties) whose expression index is ready */
+  indexed: ReadonlyMap<string, IndexType>;
+  /** ids of the blueprints its relations aim at, by relation; absent while the target does not exist */
+  targetIds: ReadonlyMap<string, string>;
+}
+
+export interface QueryScope {
+  entity: EntityTable;
+  /** every blueprint the statement can return entities of */
+  blueprints: readonly QueryBlueprint[];
+  /** what the caller may read of other entities; undefined: all */
+  readable: (entity: EntityTable) => SQL | undefined;
+}
+
+interface Compilation extends QueryScope {
+  model: QueryModel;
+  aliases: number;
+}
+
+/** The SQL reading of a query; lib/query/evaluate.ts holds the other one. Values are parameters, always. */
+export function compileQuery(query: Query, scope: QueryScope): SQL {
+  return compile(query, { ...scope, model: namesOf(scope.blueprints), aliases: 0 });
+}
+
+/** A name counts when any of the blueprints declares it. */
+export function namesOf(candidates: readonly BlueprintModel[]): QueryModel {
+  return {
+    properties: { has: (name) => candidates.some((blueprint) => blueprint.properties.has(name)) },
+    relations: { has: (name) => candidates.some((blueprint) => blueprint.relations.has(name)) },
+  };
+}
+
+function compile(query: Query, scope: Compilation): SQL {
+  switch (query.kind) {
+    case 'constant':
+      return query.value ? TRUE : FALSE;
+    case 'not':
+      return not(compile(query.rule, scope));
+    case 'group': {
+      const parts = query.rules.map((rule) => compile(rule, scope));
+      return sql`(${sql.join(parts, query.combinator === 'and' ? sql` and ` : sql` or `)})`;
+    }
+    case 'property': {
+      const { hops, property } = resolvePath(query.property, scope.model);
+      return follow(hops, scope, (end) => compileProperty(end, property, query.test, scope));
+    }
+    case 'relation': {
+      const hops = resolveRelation(query.relation, scope.model);
+      return follow(hops, scope, (end) => compileTextTest(sql`${end.identifier}`, query.test));
+    }
+    case 'related':
+      return compileRelated(query, scope);
+  }
+}
+
+/** Some entity at the end of the path passes; no hops: the entity itself. */
+function follow(hops: readonly string[], scope: Compilation, test: (end: EntityTable) => SQL): SQL {
+  const step = (from: EntityTable, index: number): SQL => {
+    const relation = hops[index];
+    if (relation === undefined) return test(from);
+    const link = sql.identifier(`r${++scope.aliases}`);
+    const end = entityTable(`e${scope.aliases}`);
+    const targets = index === 0 ? targetsOf(relation, scope) : undefined;
+    return sql`exists (select 1 from ${entityRelations} ${link}
+      join ${entities} ${end} on ${end.blueprintId} = ${link}.target_blueprint_id and ${end.id} = ${link}.target_id
+      where ${link}.source_id = ${from.id} and ${link}.relation = ${relation}
+      ${targets ? sql`and ${end.blueprintId} = any(${targets})` : sql``}
+      and ${scope.readable(end) ?? TRUE} and ${step(end, index + 1)})`;
+  };
+  return step(scope.entity, 0);
+}
+
+/** Naming the partitions spares the planner all others. */
+function targetsOf(relation: string, scope: Compilation): SQL {
+  return uuidArray(scope.blueprints.flatMap((blueprint) => blueprint.targetIds.get(relation) ?? []));
+}
+
+function compileProperty(entity: EntityTable, property: string, test: Test, scope: Compilation): SQL {
+  switch (property) {
+    case '$identifier':
+      return compileTextTest(sql`${entity.identifier}`, test);
+    case '$title':
+      return compileTextTest(sql`${entity.title}`, test);
+    case '$icon':
+      return compileTextTest(sql`${entity.icon}`, test);
+    case '$datasource':
+      return compileTextTest(sql`${entity.source}`, test);
+    case '$createdBy':
+      return compileTextTest(sql`${entity.createdBy}`, test);
+    case '$updatedBy':
+      return compileTextTest(sql`${entity.updatedBy}`, test);
+    case '$team':
+      return compileTextsTest(sql`${entity.team}`, test);
+    case '$createdAt':
+      return compileInstantTest(sql`${entity.createdAt}`, test);
+    case '$updatedAt':
+      return compileInstantTest(sql`${entity.updatedAt}`, test);
+    case '$blueprint':
+      return compileBlueprint(entity, test, scope);
+    default:
+      return compilePropertyTest(
+        {
+          document: documentOf(entity, property, scope),
+          name: property,
+          indexed: indexOf(entity, property, scope),
+        },
+        test,
+      );
+  }
+}
+
+function compileBlueprint(entity: EntityTable, test: Test, scope: Compilation): SQL {
+  if (entity !== scope.entity)
+    return sql`${entity.blueprintId} in (select ${blueprints.id} from ${blueprints}
+      where ${compileTextTest(sql`${blueprints.identifier}`, test)})`;
+  const matching = scope.blueprints.filter((blueprint) => matchValue(blueprint.identifier, test));
+  if (matching.length === scope.blueprints.length) return TRUE;
+  if (matching.length === 0) return FALSE;
+  return sql`${entity.blueprintId} = any(${uuidArray(matching.map((blueprint) => blueprint.id))})`;
+}
+
+/** The column a property stands in; both together where that is not known for all. */
+function documentOf(entity: EntityTable, property: string, scope: Compilation): SQL {
+  const both = sql`(${entity.properties} || ${entity.computed})`;
+  if (entity !== scope.entity) return both;
+  const declared = scope.blueprints.flatMap((blueprint) => blueprint.properties.get(property) ?? []);
+  if (declared.every(({ isComputed }) => !isComputed)) return sql`${entity.properties}`;
+  return declared.every(({ isComputed }) => isComputed) ? sql`${entity.computed}` : both;
+}
+
+function indexOf(entity: EntityTable, property: string, scope: Compilation): IndexType | undefined {
+  const [only, ...others] = scope.blueprints;
+  return entity === scope.entity && others.length === 0 ? only?.indexed.get(property) : undefined;
+}
+
+function compileRelated(query: Extract<Query, { kind: 'related' }>, scope: Compilation): SQL {
+  if (query.identifiers.length === 0) return FALSE;
+  const walks: SQL[] = [];
+  if (query.direction !== 'downstream') walks.push(walk(query, scope, 'source', 'target'));
+  if (query.direction !== 'upstream') walks.push(walk(query, scope, 'target', 'source'));
+  return sql`(${sql.join(walks, sql` or `)})`;
+}
+
+/** Entities reached from the named ones along the links (source to target) or against them. */
+function walk(
+  { blueprint, identifiers }: { blueprint: string; identifiers: readonly string[] },
+  scope: Compilation,
+  from: 'source' | 'target',
+  to: 'source' | 'target',
+): SQL {
+  const seed = entityTable(`e${++scope.aliases}`);
+  const next = entityTable(`e${++scope.aliases}`);
+  const id = (side: string) => sql.raw(`link.${side}_id`);
+  const nextReadable = scope.readable(next);
+  const readable = nextReadable
+    ? sql`join ${entities} ${next} on ${next.blueprintId} = ${sql.raw(`link.${to}_blueprint_id`)}
+        and ${next.id} = ${id(to)} and ${nextReadable}`
+    : sql``;
+  return sql`${scope.entity.id} in (
+    with recursive walk(start, id, hops) as (
+      select ${seed.id}, ${seed.id}, 0 from ${entities} ${seed}
+      where ${seed.blueprintId} in (select ${blueprints.id} from ${blueprints} where ${blueprints.identifier} = ${blueprint})
+        and ${seed.identifier} = any(${textArray(identifiers)}) and ${scope.readable(seed) ?? TRUE}
+      union
+      select walk.start, ${id(to)}, walk.hops + 1 from walk
+      join ${entityRelations} link on ${id(from)} = walk.id ${readable}
+      where walk.hops < ${RELATED_HOPS}::int
+    ) select walk.id from walk where walk.hops > 0 and walk.id <> walk.start)`;
+}
