@@ -1,0 +1,99 @@
+'use client';
+
+import { Plus, Trash2 } from 'lucide-react';
+import { useId } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Combobox } from '#components/ui/combobox.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Input } from '#components/ui/input.tsx';
+import type { RelationDefinition } from '#lib/blueprints/blueprint-document.ts';
+import { freeName, type NamedList, nameFault, removeAt, renameAt, setAt } from './named-list.ts';
+
+export interface RelationListProps {
+  relations: NamedList<RelationDefinition>;
+  blueprints: { identifier: string; title: string }[];
+  onChange: (relations: NamedList<RelationDefinition>) => void;
+}
+
+/** Links to other blueprints: name, target, one or many. */
+export function RelationList({ relations, blueprints, onChange }: RelationListProps) {
+  const id = useId();
+  const options = blueprints.map(({ identifier, title }) => ({
+    value: identifier,
+    label: title,
+    hint: identifier,
+  }));
+  return (
+    <div>
+      <ul className="grid gap-2">
+        {relations.map(([name, relation], index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity while a name is typed
+            key={index}
+            className="grid grid-cols-[1fr_1fr_auto] items-start gap-3 rounded-2 p-3 shadow-1 max-md:grid-cols-1"
+          >
+            <Field id={`${id}-${index}-name`} label="Relation" error={nameFault(relations, index, name)}>
+              <Input
+                id={`${id}-${index}-name`}
+                value={name}
+                onChange={(event) => onChange(renameAt(relations, index, event.target.value))}
+              />
+            </Field>
+            <Field id={`${id}-${index}-target`} label="Leads to">
+              <Combobox
+                id={`${id}-${index}-target`}
+                label="Leads to"
+                value={relation.target}
+                options={options}
+                clearable={false}
+                onValueChange={(target) =>
+                  onChange(setAt(relations, index, { ...relation, target: target ?? '' }))
+                }
+              />
+            </Field>
+            <IconButton
+              label={`Remove relation ${name}`}
+              icon={<Trash2 size={14} />}
+              onClick={() => onChange(removeAt(relations, index))}
+              className="mt-5"
+            />
+            <div className="col-span-full flex flex-wrap gap-5">
+              {(['many', 'required'] as const).map((flag) => (
+                <label
+                  key={flag}
+                  htmlFor={`${id}-${index}-${flag}`}
+                  className="flex min-h-8 items-center gap-2"
+                >
+                  <Checkbox
+                    id={`${id}-${index}-${flag}`}
+                    checked={relation[flag] === true}
+                    onCheckedChange={(checked) =>
+                      onChange(setAt(relations, index, { ...relation, [flag]: checked === true }))
+                    }
+                  />
+                  {flag === 'many' ? 'More than one' : 'Required'}
+                </label>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Button
+        className="mt-2"
+        onClick={() =>
+          onChange([
+            ...relations,
+            [
+              freeName(relations, 'relation'),
+              { target: blueprints[0]?.identifier ?? '', many: false, required: false },
+            ],
+          ])
+        }
+      >
+        <Plus aria-hidden size={14} /> Add relation
+      </Button>
+    </div>
+  );
+}
