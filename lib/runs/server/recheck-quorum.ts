@@ -39,7 +39,7 @@ export async function voidLostApprovals(ctx: TransactionContext, run: RunRow): P
   const names = lost.map(({ approver }) => String(approver.name)).join(', ');
   await tellRun(ctx, {
     runId: run.id,
-    kind: moved ? 'waiting' : 'approval_voided',
+    kind: moved ? 'waiting' : 'voided',
     message: names
       ? `The approval of ${names} counts no more.${moved ? ' The run waits for approval again.' : ''}`
       : 'The approvals no longer suffice. The run waits for approval again.',

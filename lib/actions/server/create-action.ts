@@ -1,0 +1,33 @@
+import { insertAction, insertActionVersion } from '#db/queries/actions.ts';
+import { actorId } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/server/authorise.ts';
+import { type Context, inTransaction } from '#lib/access/server/context.ts';
+import { actionAttributes } from '#lib/actions/action-attributes.ts';
+import { parseAction } from '#lib/actions/parse-action.ts';
+import { defaultPermissions } from '#lib/actions/permissions.ts';
+import { AppError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import { type ActionView, viewOf } from './action-view.ts';
+import { recordAction } from './record-action.ts';
+import { workflowWarnings } from './workflow-warnings.ts';
+
+/** Stores an action with the default permissions: everybody may run it, Admins approve. */
+export async function createAction(ctx: Context, input: { document: unknown }): Promise<ActionView> {
+  const { document, warnings } = parseAction(input.document);
+  const permissions = defaultPermissions();
+  authorise(ctx, 'create', 'Action', actionAttributes({ document, permissions }));
+  const found = await workflowWarnings(ctx, document);
+  return inTransaction(ctx, async (ctx) => {
+    const by = actorId(ctx.actor);
+    const row = await insertAction(ctx.tx, { id: newId(), document, permissions, by });
+    if (!row) throw new AppError('already_exists', `An action "${document.identifier}" exists already.`);
+    await insertActionVersion(ctx.tx, row, by);
+    await recordAction(ctx, {
+      action: 'action.create',
+      identifier: row.identifier,
+      blueprint: document.trigger.blueprintIdentifier,
+      after: { ...document },
+    });
+    return viewOf(ctx, row, [...warnings, ...found]);
+  });
+}

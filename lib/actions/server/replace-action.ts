@@ -1,0 +1,67 @@
+import { isUniqueViolation } from '#db/errors.ts';
+import { type ActionRow, insertActionVersion, updateAction } from '#db/queries/actions.ts';
+import { renameActionOfRuns } from '#db/queries/runs.ts';
+import { actorId } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/server/authorise.ts';
+import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
+import { actionAttributes } from '#lib/actions/action-attributes.ts';
+import type { ActionDocument } from '#lib/actions/action-schema.ts';
+import { parseAction } from '#lib/actions/parse-action.ts';
+import { AppError } from '#lib/errors.ts';
+import { type ActionView, viewOf } from './action-view.ts';
+import { recordAction } from './record-action.ts';
+import { requireAction, requireActionFor } from './require-action.ts';
+import { workflowWarnings } from './workflow-warnings.ts';
+
+export interface ReplaceAction {
+  identifier: string;
+  document: unknown;
+  expectedVersion?: number | undefined;
+}
+
+/**
+ * PUT: what the document leaves out is gone; another `identifier` in it renames the action. Permissions stay.
+ * Runs that were asked for before keep the request they were asked with.
+ */
+export async function replaceAction(ctx: Context, input: ReplaceAction): Promise<ActionView> {
+  const { identifier, expectedVersion } = input;
+  const seen = await requireAction(ctx, identifier);
+  authorise(ctx, 'update', 'Action', actionAttributes(seen));
+  const { document, warnings } = parseAction(withIdentifier(input.document, identifier));
+  const found = await workflowWarnings(ctx, document);
+  return inTransaction(ctx, async (ctx) => {
+    const row = await requireActionFor(ctx, 'update', identifier, expectedVersion);
+    authorise(ctx, 'update', 'Action', actionAttributes({ ...row, document }));
+    const updated = await storeVersion(ctx, row, document);
+    return viewOf(ctx, updated, [...warnings, ...found]);
+  });
+}
+
+async function storeVersion(
+  ctx: TransactionContext,
+  row: ActionRow,
+  document: ActionDocument,
+): Promise<ActionRow> {
+  const by = actorId(ctx.actor);
+  const { id, permissions } = row;
+  const updated = await updateAction(ctx.tx, { id, document, permissions, by }).catch((error: unknown) => {
+    if (!isUniqueViolation(error)) throw error;
+    throw new AppError('already_exists', `An action "${document.identifier}" exists already.`);
+  });
+  await insertActionVersion(ctx.tx, updated, by);
+  if (updated.identifier !== row.identifier) await renameActionOfRuns(ctx.tx, id, updated.identifier);
+  await recordAction(ctx, {
+    action: 'action.update',
+    identifier: updated.identifier,
+    blueprint: document.trigger.blueprintIdentifier,
+    before: { ...row.document },
+    after: { ...document },
+  });
+  return updated;
+}
+
+/** The path names the action already; a document may leave its identifier out. */
+function withIdentifier(document: unknown, identifier: string): unknown {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  return 'identifier' in document ? document : { identifier, ...document };
+}

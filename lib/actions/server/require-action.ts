@@ -1,0 +1,30 @@
+import { type ActionRow, findAction, lockAction } from '#db/queries/actions.ts';
+import { authorise, authoriseRead } from '#lib/access/server/authorise.ts';
+import { type Context, reader, type TransactionContext } from '#lib/access/server/context.ts';
+import type { Verb } from '#lib/access/subjects.ts';
+import { actionAttributes } from '#lib/actions/action-attributes.ts';
+import { AppError } from '#lib/errors.ts';
+
+/** The action when the caller may see it; what may not be seen answers like what does not exist. */
+export async function requireAction(ctx: Context, identifier: string): Promise<ActionRow> {
+  const row = await findAction(reader(ctx), identifier);
+  authoriseRead(ctx, 'Action', row, actionAttributes, identifier);
+  return row;
+}
+
+/** The same, locked, and the caller may do `verb` to it. */
+export async function requireActionFor(
+  ctx: TransactionContext,
+  verb: Verb,
+  identifier: string,
+  expectedVersion?: number,
+): Promise<ActionRow> {
+  const row = await lockAction(ctx.tx, identifier);
+  authoriseRead(ctx, 'Action', row, actionAttributes, identifier);
+  authorise(ctx, verb, 'Action', actionAttributes(row));
+  if (expectedVersion !== undefined && expectedVersion !== row.version)
+    throw new AppError('stale_version', 'Somebody else changed this meanwhile; load it again.', {
+      data: { version: row.version, expected: expectedVersion },
+    });
+  return row;
+}
