@@ -148,6 +148,6 @@ function columnType(definition: PropertyDefinition): ColumnType {
 
 function textColumnType({ enum: choices, format }: PropertyDefinition): ColumnType {
   if (Array.isArray(choices)) return 'choice';
-  if (format === 'date-time' || format === 'timer') return 'date';
+  if (format === 'date-time' || format === 'timer' || format === 'date') return 'date';
   return format === 'url' ? 'url' : 'text';
 }

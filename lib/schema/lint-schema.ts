@@ -74,7 +74,8 @@ export function refuseSchema(issues: Issue[]): void {
   const [first] = issues;
   if (!first) return;
   const code = issues.some((issue) => LIMIT_CODES.has(issue.code)) ? 'schema_too_complex' : 'invalid_input';
-  throw new AppError(code, first.message, { details: issues });
+  const place = first.path === '' ? '' : `${first.path}: `;
+  throw new AppError(code, `${place}${first.message}`, { details: issues });
 }
 
 const LIMIT_CODES = new Set([

@@ -1,0 +1,52 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import type { Executor } from '#db/client.ts';
+import { propertyIndexes } from '#db/schema/catalog.ts';
+
+export type PropertyIndexRow = typeof propertyIndexes.$inferSelect;
+export type WantedIndex = Pick<PropertyIndexRow, 'property' | 'type'>;
+
+/**
+ * Notes which properties shall be indexed; true when there is anything to build. One that is there already,
+ * of the same type, stays as it is.
+ */
+export async function wantIndexes(
+  tx: Executor,
+  blueprintId: string,
+  wanted: readonly WantedIndex[],
+): Promise<boolean> {
+  if (wanted.length === 0) return false;
+  const rows = await tx
+    .insert(propertyIndexes)
+    .values(wanted.map(({ property, type }) => ({ blueprintId, property, type })))
+    .onConflictDoUpdate({
+      target: [propertyIndexes.blueprintId, propertyIndexes.property],
+      set: { type: sql`excluded.type`, state: 'wanted', error: null },
+      setWhere: ne(propertyIndexes.type, sql`excluded.type`),
+    })
+    .returning({ property: propertyIndexes.property });
+  return rows.length > 0;
+}
+
+/** What the Builder shows of a blueprint's indexes, and what the worker has to do. */
+export async function listPropertyIndexes(
+  executor: Executor,
+  blueprintId: string,
+): Promise<PropertyIndexRow[]> {
+  return executor
+    .select()
+    .from(propertyIndexes)
+    .where(eq(propertyIndexes.blueprintId, blueprintId))
+    .orderBy(asc(propertyIndexes.property));
+}
+
+export async function setIndexState(
+  executor: Executor,
+  { blueprintId, property }: Pick<PropertyIndexRow, 'blueprintId' | 'property'>,
+  state: PropertyIndexRow['state'],
+  error: string | null = null,
+): Promise<void> {
+  await executor
+    .update(propertyIndexes)
+    .set({ state, error })
+    .where(and(eq(propertyIndexes.blueprintId, blueprintId), eq(propertyIndexes.property, property)));
+}

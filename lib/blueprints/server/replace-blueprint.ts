@@ -1,0 +1,30 @@
+import { lockBlueprint } from '#db/queries/blueprints.ts';
+import { authorise } from '#lib/access/server/authorise.ts';
+import { type Context, inTransaction } from '#lib/access/server/context.ts';
+import type { BlueprintView } from './blueprint-view.ts';
+import { requireVersion, visible } from './require-blueprint.ts';
+import { saveBlueprint } from './save-blueprint.ts';
+
+export interface ReplaceBlueprint {
+  identifier: string;
+  document: unknown;
+  expectedVersion?: number | undefined;
+}
+
+/** PUT: what the document leaves out is gone; another `identifier` in it renames the blueprint. */
+export async function replaceBlueprint(ctx: Context, input: ReplaceBlueprint): Promise<BlueprintView> {
+  const { identifier, expectedVersion } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const row = await lockBlueprint(ctx.tx, identifier, 'no key update');
+    visible(ctx, row, identifier);
+    authorise(ctx, 'update', 'Blueprint', { identifier });
+    requireVersion(row.version, expectedVersion);
+    return saveBlueprint(ctx, row, withIdentifier(input.document, identifier));
+  });
+}
+
+/** The path names the blueprint already; a document may leave its identifier out. */
+function withIdentifier(document: unknown, identifier: string): unknown {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  return 'identifier' in document ? document : { identifier, ...document };
+}

@@ -1,0 +1,82 @@
+import { isUniqueViolation } from '#db/errors.ts';
+import {
+  type BlueprintRow,
+  listBlueprintRows,
+  renameBlueprintInActions,
+  updateBlueprint,
+} from '#db/queries/blueprints.ts';
+import { actorId } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/server/authorise.ts';
+import type { TransactionContext } from '#lib/access/server/context.ts';
+import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
+import { propertiesOf, renameTarget } from '#lib/blueprints/blueprint-model.ts';
+import { queuePropertyIndexes } from '#lib/entities/server/queue-property-indexes.ts';
+import { builtInProperties, isSystemBlueprint } from '#lib/entities/system-blueprints.ts';
+import { AppError } from '#lib/errors.ts';
+import { childPointer } from '#lib/schema/json-pointer.ts';
+import { type BlueprintView, viewOf } from './blueprint-view.ts';
+import { recordBlueprint } from './record-blueprint.ts';
+import { missingTargets, requireDocument } from './require-document.ts';
+
+/** Stores `input` as the next version of a blueprint whose row is locked; another identifier renames it. */
+export async function saveBlueprint(
+  ctx: TransactionContext,
+  row: BlueprintRow,
+  input: unknown,
+): Promise<BlueprintView> {
+  const { document, warnings } = requireDocument(input);
+  guardSystemBlueprint(row, document);
+  const isRenamed = document.identifier !== row.identifier;
+  if (isRenamed) authorise(ctx, 'update', 'Blueprint', { identifier: document.identifier });
+  const updated = await storeVersion(ctx, row, document);
+  if (isRenamed) await renameMentions(ctx, row.identifier, document.identifier);
+  await queuePropertyIndexes(ctx, updated);
+  const missing = await missingTargets(ctx, document);
+  return viewOf(updated, [...warnings, ...missing]);
+}
+
+async function storeVersion(
+  ctx: TransactionContext,
+  row: BlueprintRow,
+  document: BlueprintDocument,
+): Promise<BlueprintRow> {
+  const { identifier } = document;
+  const updated = await updateBlueprint(ctx.tx, row.id, { document, by: actorId(ctx.actor) }).catch(
+    (error) => {
+      if (!isUniqueViolation(error)) throw error;
+      throw new AppError('already_exists', `A blueprint "${identifier}" exists already.`);
+    },
+  );
+  const { document: before } = row;
+  await recordBlueprint(ctx, { action: 'blueprint.update', identifier, before, after: document });
+  return updated;
+}
+
+/** Other blueprints and actions keep pointing at the one they meant. */
+async function renameMentions(ctx: TransactionContext, from: string, to: string): Promise<void> {
+  for (const other of await listBlueprintRows(ctx.tx)) {
+    const document = renameTarget(other.document, from, to);
+    if (document !== other.document) await storeVersion(ctx, other, document);
+  }
+  await renameBlueprintInActions(ctx.tx, { from, to, by: actorId(ctx.actor) });
+}
+
+function guardSystemBlueprint(row: BlueprintRow, document: BlueprintDocument): void {
+  if (!isSystemBlueprint(row.identifier)) return;
+  const properties = new Map(propertiesOf(document));
+  const issues = builtInProperties(row.identifier)
+    .filter((name) => properties.get(name)?.type !== 'string')
+    .map((name) => ({
+      path: childPointer('/schema/properties', name),
+      code: 'built_in_property',
+      message: `"${name}" belongs to ${row.identifier} and stays a text.`,
+    }));
+  if (document.identifier !== row.identifier) {
+    issues.push({
+      path: '/identifier',
+      code: 'built_in_blueprint',
+      message: `${row.identifier} keeps its identifier.`,
+    });
+  }
+  if (issues[0]) throw new AppError('invalid_input', issues[0].message, { details: issues });
+}
