@@ -113,7 +113,10 @@ export async function saveWorkflowLog(tx: Executor, runId: string, lines: LogLin
     .set({ workflowLogsAt: NOW, checkAt: null, updatedAt: NOW })
     .where(and(eq(runs.id, runId), isNull(runs.workflowLogsAt)))
     .returning({ id: runs.id });
-  if (marked.length === 0) return false;
+  if (marked.length === 0) {
+    await tx.update(runs).set({ checkAt: null }).where(eq(runs.id, runId));
+    return false;
+  }
   const BATCH = 500;
   for (let start = 0; start < lines.length; start += BATCH) {
     const rows = lines.slice(start, start + BATCH).map((line) => ({ id: newId(), runId, ...line }));
