@@ -36,6 +36,11 @@ export class EnvError extends Error {
   }
 }
 
+/** What a process was started with, to be handed on to its children. */
+export function inheritedEnvironment(): Record<string, string | undefined> {
+  return { ...process.env };
+}
+
 /** Reads and checks `source`; throws EnvError. Empty strings count as unset. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const problems: string[] = [];

@@ -1,6 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -33,6 +42,8 @@ export interface StartOptions {
   /** `name=value` settings for tests (`fsync=off`); production takes PostgreSQL's own defaults */
   settings?: string[];
   logFile?: string;
+  /** told of the process before it answers */
+  onSpawn?: (process: ChildProcess) => void;
 }
 
 /**
@@ -101,6 +112,8 @@ export async function startCluster(cluster: Cluster, options: StartOptions = {})
       ...(cluster.account ? { uid: cluster.account.uid, gid: cluster.account.gid } : {}),
     },
   );
+  if (typeof log === 'number') closeSync(log);
+  options.onSpawn?.(child);
   const running: RunningCluster = {
     ...cluster,
     port,
@@ -116,8 +129,9 @@ export async function startCluster(cluster: Cluster, options: StartOptions = {})
 async function untilReady(cluster: RunningCluster): Promise<void> {
   const until = Date.now() + READY_WITHIN;
   for (;;) {
-    if (cluster.process.exitCode !== null)
-      throw new Error(`PostgreSQL ended at once (exit ${cluster.process.exitCode}).`);
+    const { exitCode, signalCode } = cluster.process;
+    if (exitCode !== null || signalCode !== null)
+      throw new Error(`PostgreSQL ended at once (${signalCode ?? `exit ${exitCode}`}).`);
     if (await answers(cluster.url('postgres'))) return;
     if (Date.now() > until) throw new Error(`PostgreSQL did not answer within ${READY_WITHIN / 1000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { type Account, canReach } from '#db/embedded/account.ts';
+import { SYSTEM_DIR } from '#db/embedded/binaries.ts';
+import { StartError } from './start-error.ts';
+
+/**
+ * Where an installation keeps its data: the configured folder, or one below SYSTEM_DIR when PostgreSQL's
+ * account cannot get there. Always the same answer for the same configuration, so that other commands find it.
+ */
+export function chooseDataFolder(configured: string, account: Account | undefined): string {
+  if (canReach(account, configured)) return configured;
+  const owner = path.basename(path.dirname(configured)).replaceAll(/[^\w.-]/g, '_') || 'data';
+  const digest = createHash('sha256').update(configured).digest('hex').slice(0, 8);
+  return path.join(SYSTEM_DIR, `${owner}-${digest}`);
+}
+
+/** Makes the folder and what it needs; throws StartError with one line when that is not possible. */
+export function makeDataFolder(folder: string): string {
+  try {
+    makeFolder(folder);
+    const logs = path.join(folder, 'logs');
+    if (!existsSync(logs)) mkdirSync(logs, { mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    // PostgreSQL's account passes through to its own folder but sees nothing here.
+    if (process.getuid?.() === 0) chmodSync(folder, 0o711);
+    return realpathSync(folder);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = REASONS[code ?? ''] ?? message;
+    throw new StartError(
+      `The data folder ${folder} cannot be used: ${why}. Set QUAYSIDE_DATA_DIR to another one.`,
+    );
+  }
+}
+
+/** Not `recursive: true`: under /proc and its like Node's own loop never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the file system is read-only',
+  ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'it is a file',
+  ENOENT: 'it cannot be created',
+  ENOSPC: 'the disk is full',
+};

@@ -1,0 +1,31 @@
+import { endProcess } from './end-process.ts';
+import { readState } from './instance-state.ts';
+import { databaseProcesses, isAlive, isServer, supervisedProcesses } from './process-table.ts';
+import { stopSteps } from './stop-plan.ts';
+import { type ChildName, findSurvivors, STOP_ORDER, type Survivor } from './survivors.ts';
+
+/** Ends what a killed supervisor of `dataDir` left running; returns how many processes that were. */
+export async function endSurvivors(dataDir: string): Promise<number> {
+  const survivors = findSurvivors(readState(dataDir), { isAlive, marked: supervisedProcesses(dataDir) });
+  const children = survivors.filter(({ name }) => name !== 'postgres');
+  for (const child of children) await endProcess(child, stopSteps(nameOf(child)), true);
+  return children.length;
+}
+
+/** The same for the embedded PostgreSQL, which is known by the folder it works on. */
+export async function endDatabaseSurvivors(clusterDir: string): Promise<number> {
+  const found = databaseProcesses(clusterDir);
+  const servers = found.filter(({ pid }) => isServer(pid, clusterDir));
+  for (const server of servers) await endProcess(server, stopSteps('postgres'), false);
+  // Backends leave with their server; one that is busy may need telling.
+  const steps = [
+    { signal: 'SIGTERM', milliseconds: 1_000 },
+    { signal: 'SIGKILL', milliseconds: 500 },
+  ] as const;
+  for (const backend of found.filter(isAlive)) await endProcess(backend, [...steps], false);
+  return servers.length;
+}
+
+function nameOf({ name }: Survivor): ChildName {
+  return STOP_ORDER.includes(name as ChildName) ? (name as ChildName) : 'worker';
+}

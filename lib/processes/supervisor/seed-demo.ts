@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { lastLines } from './log-file.ts';
+import { type Say, showProgress } from './progress.ts';
+import { spawnChild } from './spawn-child.ts';
+import { StartError } from './start-error.ts';
+
+interface SeedOptions {
+  root: string;
+  dataDir: string;
+  empty: boolean;
+  say: Say;
+  signal: AbortSignal;
+}
+
+/** Fills a new installation with the demo, once; the process it runs in knows whether that was done before. */
+export async function seedDemo(
+  { root, dataDir, empty, say, signal }: SeedOptions,
+  variables: Record<string, string | undefined>,
+): Promise<void> {
+  const logFile = path.join(dataDir, 'logs', 'seed.log');
+  await showProgress(say, 'Preparing the demo', async () => {
+    const args = empty ? ['--empty'] : [];
+    const child = spawnChild({ root, script: 'lib/processes/seed/main.ts', args, variables, logFile });
+    const stop = () => child.pid && process.kill(-child.pid, 'SIGKILL');
+    signal.addEventListener('abort', stop, { once: true });
+    const [code] = await once(child, 'exit');
+    signal.removeEventListener('abort', stop);
+    signal.throwIfAborted();
+    if (code !== 0)
+      throw new StartError(`The demo could not be loaded:\n${lastLines(logFile, 15).join('\n')}`);
+  });
+}
