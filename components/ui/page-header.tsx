@@ -17,7 +17,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, count, badge, description, actions, className }: PageHeaderProps) {
   return (
     <header className={cx('flex flex-wrap items-start gap-x-3 gap-y-2', className)}>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-md:basis-full">
         <div className="flex min-h-(--control-h) flex-wrap items-center gap-x-2.5 gap-y-1">
           <h1 className="min-w-0 wrap-anywhere">{title}</h1>
           {count === undefined ? null : <span className="text-ink-3">{count}</span>}

@@ -26,7 +26,7 @@ export function Segmented({ options, value, invalid, className, ...rest }: Segme
       orientation="horizontal"
       aria-invalid={invalid || undefined}
       className={cx(
-        'flex h-(--field-h) gap-0.5 rounded-2 bg-surface-3 p-0.5 aria-invalid:ring-1 aria-invalid:ring-danger-solid',
+        'flex h-(--field-h) gap-0.5 rounded-2 bg-[light-dark(var(--surface-3),var(--canvas))] p-0.5 aria-invalid:ring-1 aria-invalid:ring-danger-solid',
         className,
       )}
     >
@@ -37,7 +37,7 @@ export function Segmented({ options, value, invalid, className, ...rest }: Segme
           disabled={option.disabled}
           className={cx(
             'min-w-0 flex-1 truncate rounded-[5px] px-2 text-ink-2 hover:text-ink disabled:text-ink-off',
-            'data-[state=checked]:bg-surface data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:shadow-1',
+            'data-[state=checked]:bg-[light-dark(var(--surface),var(--surface-2))] data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:shadow-1',
           )}
         >
           {option.label}

@@ -14,6 +14,8 @@ export function Textarea({ invalid, mono, rows = 3, className, ...rest }: Textar
       {...rest}
       rows={rows}
       aria-invalid={invalid || undefined}
+      // content decides the height, so `rows` alone would no longer be the least of it
+      style={{ minHeight: `${rows * 1.375 + 0.875}rem` }}
       className={cx(
         CONTROL,
         'field-sizing-content max-h-96 py-1.5',

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { signOut, signOutEverywhere } from '#app/(auth)/server-actions.ts';
+import { QueryProvider } from '#components/query/query-provider.tsx';
+import { AppShell } from '#components/shell/app-shell.tsx';
+import type { NavBlueprint } from '#components/shell/shell-data.ts';
+import type { Viewer } from '#components/shell/viewer.tsx';
+import { pluralOf } from '#lib/blueprints/noun.ts';
+import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
+
+/** Everything behind sign-in: who looks, what they may go to, and the live cache of the browser. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const ctx = await pageContext();
+  const viewer = viewerOf(ctx.actor);
+  return (
+    <QueryProvider>
+      <AppShell
+        viewer={viewer}
+        shell={{
+          blueprints: await navBlueprints(ctx),
+          approvals: 0,
+          admin: viewer.role === 'Admin',
+          demo: ctx.services.env.demo,
+          signOut: signOut.bind(null, {}),
+          signOutEverywhere: signOutEverywhere.bind(null, {}),
+        }}
+      >
+        {children}
+      </AppShell>
+    </QueryProvider>
+  );
+}
+
+async function navBlueprints(ctx: SignedInContext): Promise<NavBlueprint[]> {
+  const blueprints = await listBlueprints(ctx);
+  return blueprints
+    .map(({ identifier, document }) => ({
+      identifier,
+      title: capitalised(pluralOf(document)),
+      icon: document.icon ?? null,
+    }))
+    .sort((left, right) => left.title.localeCompare(right.title));
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function viewerOf(actor: SignedInContext['actor']): Viewer {
+  if (actor.kind === 'person') {
+    const { id, name, email, role, teams } = actor;
+    return { id, name, email, role, teams };
+  }
+  return { id: actor.id, name: actor.clientId, email: actor.clientId, role: actor.role, teams: [] };
+}
