@@ -1,13 +1,13 @@
-import type { Context } from '#lib/access/server/context.ts';
+import { listReadableRunIds } from '#db/queries/readable-runs.ts';
+import { type Context, reader } from '#lib/access/server/context.ts';
 
-/** Topics without those only for processes, and without the ids of runs that the reader may not see. */
-export async function visibleTopics(_ctx: Context, topics: readonly string[]): Promise<string[]> {
-  const visible = new Set<string>();
-  for (const topic of topics) {
-    if (PROCESS_TOPICS.has(topic)) continue;
-    visible.add(topic.startsWith('run:') ? 'runs' : topic);
-  }
-  return [...visible];
-}
-
+const RUN = 'run:';
 const PROCESS_TOPICS = new Set(['outbox', 'dispatch', 'deliveries', 'access']);
+
+/** Topics without those meant for processes, and without the ids of runs the reader may not see. */
+export async function visibleTopics(ctx: Context, topics: readonly string[]): Promise<string[]> {
+  const ids = topics.filter((topic) => topic.startsWith(RUN)).map((topic) => topic.slice(RUN.length));
+  const readable = ids.length === 0 ? [] : await listReadableRunIds(reader(ctx), ctx.ability, ids);
+  const others = topics.filter((topic) => !topic.startsWith(RUN) && !PROCESS_TOPICS.has(topic));
+  return [...others, ...readable.map((id) => RUN + id)];
+}

@@ -19,7 +19,8 @@ export async function ensureBootstrapClient(services: Services): Promise<void> {
     if (known?.bootstrap && (await matchesSecret(wanted.secret, known.secretHash))) return;
     const secretHash = await hashSecret(wanted.secret);
     const id = await upsertBootstrapClient(tx, { id: newId(), clientId: wanted.id, secretHash });
-    if (known) await voidTokens(tx, id);
+    // Also when it was revoked in between: its old tokens must not come back to life with it.
+    await voidTokens(tx, id);
     await notify(tx, 'access');
   });
 }

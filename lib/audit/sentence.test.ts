@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { auditSentence } from './sentence.ts';
+
+const base = {
+  actor: { kind: 'person', id: '1', name: 'Ada Admin', email: 'ada@example.com' },
+  blueprint: null,
+  entity: null,
+  runId: null,
+  difference: null,
+};
+type Event = Parameters<typeof auditSentence>[0];
+const say = (event: Partial<Event>) => auditSentence({ ...base, ...event } as Event);
+
+describe('auditSentence', () => {
+  it.each<[Partial<Event>, string]>([
+    [
+      { action: 'blueprint.create', resourceType: 'Blueprint', resourceId: 'service' },
+      'Ada Admin created the blueprint service.',
+    ],
+    [
+      {
+        action: 'entity.update',
+        resourceType: 'Entity',
+        resourceId: 'payments',
+        blueprint: 'service',
+        entity: 'payments',
+        difference: {
+          before: { title: 'a', properties: { tier: 1, lifecycle: 'x' } },
+          after: { title: 'b', properties: { tier: 2, lifecycle: 'y', url: 'z' } },
+        },
+      },
+      'Ada Admin changed service payments (title, tier, lifecycle and 1 more).',
+    ],
+    [
+      {
+        action: 'entity.create',
+        resourceType: 'Entity',
+        resourceId: 'a',
+        blueprint: 'service',
+        entity: 'a',
+        runId: 'r_1',
+      },
+      'Ada Admin created service a in run r_1.',
+    ],
+    [
+      {
+        action: 'run.approve',
+        resourceType: 'Run',
+        resourceId: 'r_1',
+        runId: 'r_1',
+        blueprint: 'service',
+        entity: 'a',
+      },
+      'Ada Admin approved run r_1 for service a.',
+    ],
+    [
+      {
+        action: 'run.end',
+        resourceType: 'Run',
+        resourceId: 'r_1',
+        actor: { kind: 'webhook', id: 'webhook:github', name: 'github' },
+        difference: { before: { state: 'dispatched' }, after: { state: 'succeeded' } },
+      },
+      'Quayside (github) saw run r_1 end as succeeded.',
+    ],
+    [
+      {
+        action: 'user.set_role',
+        resourceType: 'User',
+        resourceId: 'devi@example.com',
+        difference: { before: { role: 'Member' }, after: { role: 'Admin' } },
+      },
+      'Ada Admin changed the role of devi@example.com to Admin.',
+    ],
+    [{ action: 'user.sign_in', resourceType: 'User', resourceId: 'ada@example.com' }, 'Ada Admin signed in.'],
+    [
+      { action: 'user.sign_out_everywhere', resourceType: 'User', resourceId: 'ada@example.com' },
+      'Ada Admin signed out everywhere.',
+    ],
+    [
+      { action: 'user.sign_out_everywhere', resourceType: 'User', resourceId: 'devi@example.com' },
+      'Ada Admin signed devi@example.com out everywhere.',
+    ],
+    [
+      { action: 'machine.rotate_secret', resourceType: 'MachineClient', resourceId: 'ci' },
+      'Ada Admin did “rotate secret” to the machine client ci.',
+    ],
+    [
+      { action: 'toString', resourceType: 'Team', resourceId: 'x' },
+      'Ada Admin did “toString” to the team x.',
+    ],
+  ])('%#', (event, sentence) => expect(say(event)).toBe(sentence));
+});

@@ -1,0 +1,198 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
+import type { Context } from '#lib/access/server/context.ts';
+import { BOOTSTRAP, startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { contextFor } from '#lib/web/build-context.ts';
+import { createSession } from './create-session.ts';
+import { ensureBootstrapClient } from './server/ensure-bootstrap-client.ts';
+import { signInAsDemo } from './server/sign-in-as-demo.ts';
+import { signOut } from './server/sign-out.ts';
+
+let database: TestDatabase;
+let web: TestWeb;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  web = await startTestWeb(database);
+  await ensureBootstrapClient(web.services);
+});
+
+const anonymous = (): Promise<Context> =>
+  contextFor(web.services, { kind: 'anonymous' }, { headers: new Headers(), origin: 'ui' });
+const withCookie = (token: string) =>
+  web.call('/v1/audit-log', { headers: { cookie: `quayside.session=${token}` } });
+const withToken = (token: string) => web.call('/v1/audit-log', { token });
+const login = (clientId: string, clientSecret: string) =>
+  web.call('/v1/auth/access_token', { method: 'POST', json: { clientId, clientSecret } });
+
+describe('sessions', () => {
+  it('are kept as a hash, so that a leaked table signs nobody in', async () => {
+    const { token } = await signInAsDemo(await anonymous(), { identity: 'developer' });
+    expect((await withCookie(token)).status).toBe(200);
+    const rows = await database.sql`select session_token from sessions`;
+    expect(JSON.stringify(rows)).not.toContain(token);
+    expect((await withCookie(rows[0]?.session_token)).status).toBe(401);
+  });
+
+  it('end with sign-out, for every copy of the cookie', async () => {
+    const { token } = await signInAsDemo(await anonymous(), { identity: 'developer' });
+    await signOut(await anonymous(), { token });
+    expect((await withCookie(token)).json).toMatchObject({ ok: false, error: 'unauthenticated' });
+  });
+
+  it('are new at every sign-in; the one before is over', async () => {
+    const planted = 'a'.repeat(43);
+    const first = await signInAsDemo(await anonymous(), { identity: 'developer', previousToken: planted });
+    expect(first.token).not.toBe(planted);
+    const second = await signInAsDemo(await anonymous(), { identity: 'admin', previousToken: first.token });
+    expect((await withCookie(first.token)).status).toBe(401);
+    expect((await withCookie(second.token)).status).toBe(200);
+  });
+
+  it('end by themselves', async () => {
+    const { token } = await signInAsDemo(await anonymous(), { identity: 'developer' });
+    await database.sql`update sessions set expires = now() - interval '1 second'`;
+    expect((await withCookie(token)).status).toBe(401);
+  });
+
+  it('carry role and teams as they are now', async () => {
+    await database.sql`insert into teams (id, identifier, title) values (gen_random_uuid(), 'sig-network', 'SIG Network') on conflict do nothing`;
+    const { token } = await signInAsDemo(await anonymous(), { identity: 'developer' });
+    const admin = await web.token('admin');
+    const users = await database.sql`select id from users where email = 'developer@quayside.demo'`;
+    const mine = async () => (await withCookie(token)).json.audits.length;
+    const before = await mine();
+    await database.sql`update users set role = 'Admin' where id = ${users[0]?.id}`;
+    expect(await mine()).toBeGreaterThan(before);
+    await database.sql`update users set role = 'Member' where id = ${users[0]?.id}`;
+    expect(await mine()).toBe(before);
+    expect((await withToken(admin)).json.audits.length).toBeGreaterThan(before);
+  });
+});
+
+describe('disabling', () => {
+  it('counts for the next request, session and token alike, with requests running', async () => {
+    const { token: cookie } = await signInAsDemo(await anonymous(), { identity: 'developer2' });
+    const token = await web.token('developer2');
+    const statuses: { at: number; status: number }[] = [];
+    let running = true;
+    const load = Array.from({ length: 4 }, async (_, index) => {
+      while (running) {
+        const at = performance.now();
+        const { status } = await (index % 2 ? withToken(token) : withCookie(cookie));
+        statuses.push({ at, status });
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await database.sql`update users set disabled_at = now() where email = 'developer2@quayside.demo'`;
+    const committed = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    running = false;
+    await Promise.all(load);
+    expect(statuses.filter(({ at, status }) => at > committed && status === 200)).toEqual([]);
+    expect(statuses.filter(({ status }) => status === 200).length).toBeGreaterThan(5);
+    expect(statuses.filter(({ status }) => status === 401).length).toBeGreaterThan(5);
+    expect(
+      (await web.call('/v1/demo/session', { method: 'POST', json: { identity: 'developer2' } })).status,
+    ).toBe(403);
+  });
+});
+
+describe('access tokens', () => {
+  it('are what every client of the contract reads', async () => {
+    const { status, json } = await login(BOOTSTRAP.id, BOOTSTRAP.secret);
+    expect(status).toBe(200);
+    expect(json).toEqual({
+      ok: true,
+      accessToken: expect.any(String),
+      expiresIn: 10_800,
+      tokenType: 'Bearer',
+    });
+    expect((await withToken(json.accessToken)).status).toBe(200);
+  });
+
+  it.each([
+    'Bearer %%%',
+    'Bearer',
+    'Bearer ',
+    'Bearer null',
+    'bearer undefined',
+    `Bearer ${'a'.repeat(8_000)}`,
+    'Basic YTpi',
+    'Bearer a.b.c',
+    'Bearer a, Bearer b',
+  ])('that are malformed answer 401: %.30s', async (authorization) => {
+    const answer = await web.call('/v1/audit-log', { headers: { authorization } });
+    expect([answer.status, answer.json.error]).toEqual([401, 'unauthenticated']);
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  it('that are bad are not rescued by a good cookie', async () => {
+    const { token } = await signInAsDemo(await anonymous(), { identity: 'admin' });
+    const headers = { cookie: `quayside.session=${token}`, authorization: 'Bearer a.b.c' };
+    expect((await web.call('/v1/audit-log', { headers })).status).toBe(401);
+  });
+
+  it('do not stand in the way of getting a new one', async () => {
+    const answer = await web.call('/v1/auth/access_token', {
+      method: 'POST',
+      json: { clientId: BOOTSTRAP.id, clientSecret: BOOTSTRAP.secret },
+      headers: { authorization: 'Bearer stale' },
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it('are void when the client is revoked, or its secret changed', async () => {
+    const { accessToken } = (await login(BOOTSTRAP.id, BOOTSTRAP.secret)).json;
+    await ensureBootstrapClient(web.services);
+    expect((await withToken(accessToken)).status).toBe(200);
+    await ensureBootstrapClient(withBootstrap('another-secret-0123456789'));
+    expect((await withToken(accessToken)).status).toBe(401);
+    expect((await login(BOOTSTRAP.id, BOOTSTRAP.secret)).status).toBe(401);
+    const { accessToken: next } = (await login(BOOTSTRAP.id, 'another-secret-0123456789')).json;
+    expect((await withToken(next)).status).toBe(200);
+    await ensureBootstrapClient(withBootstrap(undefined));
+    expect((await withToken(next)).status).toBe(401);
+    await ensureBootstrapClient(web.services);
+    expect((await withToken(next)).status).toBe(401);
+    expect((await login(BOOTSTRAP.id, BOOTSTRAP.secret)).status).toBe(200);
+  });
+
+  function withBootstrap(secret: string | undefined) {
+    const bootstrapClient = secret ? { id: BOOTSTRAP.id, secret } : undefined;
+    return { ...web.services, env: { ...web.services.env, bootstrapClient } };
+  }
+
+  it('cannot be guessed: after ten failures the address waits, for this client only', async () => {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const { status, json } = await login('guessed', `wrong-${attempt}`);
+      expect([status, json.error]).toEqual([401, 'invalid_credentials']);
+    }
+    const blocked = await login('guessed', 'wrong again');
+    expect([blocked.status, blocked.json.error]).toEqual([429, 'too_many_requests']);
+    expect(Number(blocked.headers.get('retry-after'))).toBeGreaterThan(200);
+    expect((await login(BOOTSTRAP.id, BOOTSTRAP.secret)).status).toBe(200);
+  });
+
+  it('of the demo exist in demo mode only', async () => {
+    const unknown = await web.call('/v1/demo/session', { method: 'POST', json: { identity: 'root' } });
+    expect(unknown.status).toBe(404);
+    const serious = await startTestWeb(database, { env: { QUAYSIDE_DEMO: '0' } });
+    const answer = await fetch(`${serious.url}/v1/demo/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"identity":"admin"}',
+    });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('createSession', () => {
+  it('never gives the same token twice', async () => {
+    const users = await database.sql`select id from users limit 1`;
+    const made = await Promise.all(
+      Array.from({ length: 20 }, () => createSession(web.services.db.run, web.services.clock, users[0]?.id)),
+    );
+    expect(new Set(made.map(({ token }) => token)).size).toBe(20);
+  });
+});
