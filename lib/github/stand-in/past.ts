@@ -1,107 +1,84 @@
 import { renderTemplate } from './expression.ts';
-import type { PastRun, Repository, Workflow } from './fixtures.ts';
-import { newJob } from './job-life.ts';
-import type { Conclusion, Job, Run } from './records.ts';
+import type { PastJob, PastRun, Repository, Workflow } from './fixtures.ts';
+import type { Job, Run, Status } from './records.ts';
 import { runContexts } from './run-life.ts';
 import { fullName, type Store } from './store.ts';
-import type { WorkflowJob } from './workflow-file.ts';
 
 /** Writes the runs a repository's manifest tells of, once: their times count from the first start. */
 export function recordPast(store: Store, repository: Repository, now: number, base: string): void {
   for (const past of repository.history) {
     const workflow = repository.workflows.find((item) => item.path.endsWith(`/${past.workflow}`));
-    if (!store.runs.has(past.id) && workflow?.file) recordRun(store, repository, workflow, past, now, base);
+    if (store.runs.has(past.id) || !workflow) continue;
+    const made = now - past.age * 1000;
+    const run = pastRun(repository, workflow, past, made, base);
+    store.restoreRun(run);
+    for (const [index, job] of past.jobs.entries()) {
+      store.saveJob(pastJob(run, job, past.id * 10 + index, made));
+      store.appendLog(
+        past.id * 10 + index,
+        job.log.map(({ at, text }) => `${later(made, at).replace('Z', '0000Z')} ${text}`),
+      );
+    }
   }
 }
 
-function recordRun(
-  store: Store,
-  repository: Repository,
-  workflow: Workflow,
-  past: PastRun,
-  now: number,
-  base: string,
-): void {
-  const file = workflow.file;
-  if (!file) return;
-  const from = now - past.age * 1000;
-  const to = from + past.seconds * 1000;
+function later(made: number, seconds: number): string {
+  return new Date(made + seconds * 1000).toISOString();
+}
+
+function pastRun(repository: Repository, workflow: Workflow, past: PastRun, made: number, base: string): Run {
+  const earlier = repository.history.filter((item) => item.workflow === past.workflow && item.age > past.age);
   const run: Run = {
     id: past.id,
-    number:
-      repository.history.filter((item) => item.workflow === past.workflow && item.age > past.age).length + 1,
+    number: earlier.length + 1,
     attempt: 1,
     repository: fullName(repository),
     workflowId: workflow.id,
     workflowPath: workflow.path,
-    workflowName: file.name,
-    displayTitle: file.name,
+    workflowName: workflow.file?.name ?? workflow.path,
+    displayTitle: workflow.file?.name ?? workflow.path,
     ref: `refs/heads/${repository.defaultBranch}`,
     headSha: repository.headSha,
     inputs: past.inputs,
-    status: past.conclusion === null ? 'in_progress' : 'completed',
+    status: statusOf(past.conclusion),
     conclusion: past.conclusion,
-    createdAt: new Date(from).toISOString(),
-    startedAt: new Date(from).toISOString(),
-    updatedAt: new Date(to).toISOString(),
+    createdAt: later(made, 0),
+    startedAt: later(made, 0),
+    updatedAt: later(made, past.seconds),
     lag: 0,
     past: true,
   };
-  run.displayTitle = renderTemplate(file.runName ?? file.name, { contexts: runContexts(run, file, base) });
-  store.restoreRun(run);
-  const share = (to - from) / file.jobs.length;
-  let stopped = false;
-  for (const [index, definition] of file.jobs.entries()) {
-    const id = past.id * 10 + index;
-    const span = { from: from + share * index, to: from + share * (index + 1) };
-    const job = pastJob(id, run, definition, past, span, stopped);
-    stopped ||= job.conclusion !== 'success';
-    store.saveJob(job);
-    store.appendLog(job.id, pastLog(job));
-    if (job.status !== 'completed') break;
-  }
+  const { file } = workflow;
+  if (file?.runName)
+    run.displayTitle = renderTemplate(file.runName, { contexts: runContexts(run, file, base) });
+  return run;
 }
 
-function pastJob(
-  id: number,
-  run: Run,
-  definition: WorkflowJob,
-  past: PastRun,
-  span: { from: number; to: number },
-  skipped: boolean,
-): Job {
-  const job = newJob(id, run, definition);
-  const at = (share: number) => new Date(span.from + (span.to - span.from) * share).toISOString();
-  const stop = skipped ? 0 : job.steps.findIndex((step) => step.name === past.stoppedAt);
-  const stops = skipped || stop >= 0;
-  const goesOn = stops && !skipped && past.conclusion === null;
-  for (const [index, step] of job.steps.entries()) {
-    if (goesOn && index > stop) break;
-    const ended: Conclusion = skipped || (stops && index > stop) ? 'skipped' : 'success';
-    step.startedAt = at(index / job.steps.length);
-    step.status = goesOn && index === stop ? 'in_progress' : 'completed';
-    step.conclusion = step.status !== 'completed' ? null : stops && index === stop ? past.conclusion : ended;
-    step.completedAt = step.status === 'completed' ? at((index + 1) / job.steps.length) : null;
-  }
-  job.createdAt = at(0);
-  job.startedAt = at(0);
-  job.status = goesOn ? 'in_progress' : 'completed';
-  job.conclusion = goesOn ? null : skipped ? 'skipped' : stops ? past.conclusion : 'success';
-  job.completedAt = goesOn ? null : at(1);
-  return job;
+function pastJob(run: Run, past: PastJob, id: number, made: number): Job {
+  return {
+    id,
+    runId: run.id,
+    attempt: 1,
+    key: past.key,
+    name: past.name,
+    labels: past.labels,
+    status: statusOf(past.conclusion),
+    conclusion: past.conclusion,
+    createdAt: later(made, past.from),
+    startedAt: later(made, past.from),
+    completedAt: past.to === null ? null : later(made, past.to),
+    outputs: {},
+    steps: past.steps.map(({ name, conclusion, from, to }, index) => ({
+      number: index + 1,
+      name,
+      status: conclusion ? 'completed' : from === null ? 'queued' : 'in_progress',
+      conclusion,
+      startedAt: from === null ? null : later(made, from),
+      completedAt: to === null ? null : later(made, to),
+    })),
+  };
 }
 
-function pastLog(job: Job): string[] {
-  return job.steps
-    .filter((step) => step.conclusion !== 'skipped' && step.startedAt !== null)
-    .flatMap((step) => {
-      const at = (step.startedAt ?? '').replace('Z', '0000Z');
-      const failed = step.conclusion === 'failure';
-      return [
-        `${at} ##[group]${step.name}`,
-        `${at} (generated: this run was not performed)`,
-        `${at} ##[endgroup]`,
-        ...(failed ? [`${at} ##[error]Process completed with exit code 1.`] : []),
-      ];
-    });
+function statusOf(conclusion: string | null): Status {
+  return conclusion === null ? 'in_progress' : 'completed';
 }

@@ -5,6 +5,13 @@ export type ScriptEvent =
   | { kind: 'output'; name: string; value: string }
   | { kind: 'exit'; code: number };
 
+const TAKES = /^\s*#\s*takes\s+(\d+(?:\.\d+)?)\s*s\b/;
+
+/** Whether a line only says how long the step is to take; no real runner would show it. */
+export function isDuration(line: string): boolean {
+  return TAKES.test(line);
+}
+
 /**
  * Acts out a shell script without a shell: `echo` prints, `sleep` and a comment `# takes 4s` pass scripted
  * time, `exit` ends, `echo name=value >> "$GITHUB_OUTPUT"` sets an output, `$(date …)` is now. Other
@@ -12,7 +19,7 @@ export type ScriptEvent =
  */
 export function* actScript(script: string, variables: Record<string, string>): Generator<ScriptEvent> {
   for (const line of joinedLines(script)) {
-    const takes = /^#\s*takes\s+(\d+(?:\.\d+)?)\s*s\b/.exec(line);
+    const takes = TAKES.exec(line);
     if (takes) {
       yield { kind: 'wait', seconds: Number(takes[1]) };
       continue;

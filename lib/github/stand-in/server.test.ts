@@ -257,13 +257,22 @@ describe('contents', () => {
   });
 });
 
-describe('the past', () => {
-  test('runs of the manifest are there from the start and stay as they are', async () => {
-    const failed = await json(standIn.get(`${RUNS}/15900000001`));
-    expect(failed).toMatchObject({ conclusion: 'failure', display_title: 'Deploy old to dev (past-1)' });
-    const working = await json(standIn.get(`${RUNS}/15900000002`));
-    expect(working).toMatchObject({ status: 'in_progress', conclusion: null });
-    const { jobs } = (await json(standIn.get(`${RUNS}/15900000002/jobs`))) as { jobs: Json[] };
-    expect(jobs.map((job) => job.status)).toEqual(['completed', 'in_progress']);
+test('runs of the past are there from the start and stay as they are', async () => {
+  const failed = await json(standIn.get(`${RUNS}/15900000001`));
+  expect(failed).toMatchObject({
+    conclusion: 'failure',
+    display_title: 'Deploy old to dev (past-15900000001)',
+    run_number: 1,
   });
+  const age = Date.now() - Date.parse(String(failed.created_at));
+  expect(age).toBeGreaterThan(3_599_000);
+  expect(age).toBeLessThan(3_700_000);
+  const { jobs } = (await json(standIn.get(`${RUNS}/15900000001/jobs`))) as { jobs: Json[] };
+  expect(jobs).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+  const link = await standIn.get(`/repos/acme/paths/actions/jobs/${jobs[0]?.id}/logs`);
+  expect(await (await fetch(link.headers.get('location') ?? '')).text()).toMatch(/^\d{4}.*Z Rolling out\n$/);
+  const working = await json(standIn.get(`${RUNS}/15900000002`));
+  expect(working).toMatchObject({ status: 'in_progress', conclusion: null, run_number: 2 });
+  const under = (await json(standIn.get(`${RUNS}/15900000002/jobs`))) as { jobs: Json[] };
+  expect(under.jobs).toMatchObject([{ status: 'in_progress', completed_at: null }]);
 });

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Configuration } from './configuration.ts';
+import type { PastRun } from './fixtures.ts';
+import type { Conclusion } from './records.ts';
 import { type StandIn, startStandIn } from './server.ts';
 
 export const TOKEN = 'token-of-the-test';
@@ -49,6 +51,22 @@ jobs:
         run: echo "done"
 `;
 
+function past(id: number, age: number, conclusion: Conclusion | null): PastRun {
+  const step = { name: 'Roll out', conclusion, from: 1, to: conclusion ? 4 : null };
+  const inputs = { service: 'old', environment: 'dev', dry_run: 'false', quayside_run_id: `past-${id}` };
+  const job = { key: 'release', name: 'release', labels: ['ubuntu-latest'], conclusion, from: 1 };
+  const log = [{ at: 1.5, text: 'Rolling out' }];
+  return {
+    id,
+    workflow: 'deploy.yml',
+    inputs,
+    age,
+    seconds: 5,
+    conclusion,
+    jobs: [{ ...job, to: step.to, steps: [step], log }],
+  };
+}
+
 export const FILES: Record<string, string> = {
   'acme/paths/README.md': '# Paths\n',
   'acme/paths/.github/workflows/deploy.yml': DEPLOY,
@@ -59,26 +77,7 @@ export const FILES: Record<string, string> = {
     description: 'Golden paths',
     branches: ['next'],
     tags: ['v1'],
-    history: [
-      {
-        id: 15_900_000_001,
-        workflow: 'deploy.yml',
-        inputs: { service: 'old', environment: 'dev', dry_run: 'false', quayside_run_id: 'past-1' },
-        age: 3_600,
-        seconds: 90,
-        conclusion: 'failure',
-        stoppedAt: 'Smoke test',
-      },
-      {
-        id: 15_900_000_002,
-        workflow: 'deploy.yml',
-        inputs: { service: 'old', environment: 'dev', dry_run: 'false', quayside_run_id: 'past-2' },
-        age: 600,
-        seconds: 90,
-        conclusion: null,
-        stoppedAt: 'Roll out',
-      },
-    ],
+    history: [past(15_900_000_001, 3_600, 'failure'), past(15_900_000_002, 600, null)],
   }),
 };
 

@@ -1,7 +1,7 @@
 import { type ExpressionScope, renderTemplate } from './expression.ts';
 import { performQuaysideStep } from './quayside-step.ts';
 import type { Random } from './random.ts';
-import { actScript } from './run-script.ts';
+import { actScript, isDuration } from './run-script.ts';
 import type { WorkflowStep } from './workflow-file.ts';
 
 /** Lets scripted seconds pass; rejects when the run is cancelled. */
@@ -26,8 +26,12 @@ export async function performStep(
     ...render(step.env, scope),
   };
   const script = renderTemplate(step.run ?? '', scope);
-  print(`##[group]Run ${script.split('\n')[0]}`);
-  for (const line of script.trimEnd().split('\n')) print(line);
+  const shown = script
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !isDuration(line));
+  print(`##[group]Run ${shown[0]}`);
+  for (const line of shown) print(line);
   print('##[endgroup]');
   return performScript(script, environment, wait, random, print);
 }
