@@ -23,10 +23,9 @@ import { RelationList } from './relation-list.tsx';
 import { useDocumentText } from './use-document-text.ts';
 
 export interface SaveBlueprint {
-  /** undefined: a new one */
-  identifier?: string;
+  identifier: string;
   document: unknown;
-  expectedVersion?: number;
+  expectedVersion: number;
 }
 
 export interface BlueprintEditorProps {
@@ -67,11 +66,7 @@ export function BlueprintEditor({
     setFailure(undefined);
     try {
       const saved = unwrapAction(
-        await save({
-          document: draft.document,
-          ...(identifier ? { identifier } : {}),
-          ...(version === undefined ? {} : { expectedVersion: version }),
-        }),
+        await save({ document: draft.document, identifier: identifier ?? '', expectedVersion: version ?? 0 }),
       );
       setIssues([]);
       setWarnings(saved.warnings);

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { checkWorkflow, deleteAction, saveAction } from '#app/(portal)/actions/server-actions.ts';
+import { ActionEditor } from '#components/builder/action-editor.tsx';
+import { DeleteAction } from '#components/builder/delete-action.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { listTeams } from '#lib/access/server/list-teams.ts';
+import { actionSchema } from '#lib/actions/action-schema.ts';
+import { getAction } from '#lib/actions/server/get-action.ts';
+import { titleOf } from '#lib/blueprints/noun.ts';
+import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { asPlainJson } from '#lib/schema/as-plain-json.ts';
+import { orNotFound } from '#lib/web/or-not-found.ts';
+import { pageContext } from '#lib/web/page-context.ts';
+
+interface Props {
+  params: Promise<{ action: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${decodeURIComponent((await params).action)} · Actions` };
+}
+
+export default async function EditActionPage({ params }: Props) {
+  const ctx = await pageContext();
+  const identifier = decodeURIComponent((await params).action);
+  const [view, blueprints, teams] = await Promise.all([
+    orNotFound(getAction(ctx, { identifier })),
+    listBlueprints(ctx),
+    listTeams(ctx),
+  ]);
+  const title = view.document.title || identifier;
+  return (
+    <Page crumbs={[{ label: 'Actions', href: '/actions' }, { label: title }]}>
+      <PageHeader
+        className="px-6 pb-3 max-md:px-4"
+        title={title}
+        count={`version ${view.version}`}
+        actions={
+          <>
+            <ButtonLink variant="quiet" href={`/self-service/${encodeURIComponent(identifier)}`}>
+              Open form
+            </ButtonLink>
+            <DeleteAction identifier={identifier} title={title} deleteAction={deleteAction} />
+          </>
+        }
+      />
+      <ActionEditor
+        key={view.version}
+        identifier={identifier}
+        version={view.version}
+        document={view.document}
+        permissions={view.permissions}
+        blueprints={blueprints.map((one) => ({ identifier: one.identifier, title: titleOf(one.document) }))}
+        teams={teams.map((team) => ({ identifier: team.identifier, title: team.title }))}
+        schema={asPlainJson(actionSchema)}
+        save={saveAction}
+        checkWorkflow={checkWorkflow}
+      />
+    </Page>
+  );
+}

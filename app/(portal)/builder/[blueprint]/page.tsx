@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { deleteBlueprint, saveBlueprint } from '#app/(portal)/builder/server-actions.ts';
+import { BlueprintEditor } from '#components/builder/blueprint-editor.tsx';
+import { DeleteBlueprint } from '#components/builder/delete-blueprint.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { blueprintDocumentSchema } from '#lib/blueprints/blueprint-document.ts';
+import { titleOf } from '#lib/blueprints/noun.ts';
+import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
+import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { asPlainJson } from '#lib/schema/as-plain-json.ts';
+import { orNotFound } from '#lib/web/or-not-found.ts';
+import { pageContext } from '#lib/web/page-context.ts';
+
+interface Props {
+  params: Promise<{ blueprint: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${decodeURIComponent((await params).blueprint)} · Builder` };
+}
+
+export default async function EditBlueprintPage({ params }: Props) {
+  const ctx = await pageContext();
+  const identifier = decodeURIComponent((await params).blueprint);
+  const [view, blueprints] = await Promise.all([
+    orNotFound(getBlueprint(ctx, { identifier })),
+    listBlueprints(ctx),
+  ]);
+  return (
+    <Page crumbs={[{ label: 'Builder', href: '/builder' }, { label: titleOf(view.document) }]}>
+      <PageHeader
+        className="px-6 pb-3 max-md:px-4"
+        title={titleOf(view.document)}
+        count={`version ${view.version}`}
+        actions={
+          <>
+            <ButtonLink variant="quiet" href={`/catalog/${encodeURIComponent(identifier)}`}>
+              Open table
+            </ButtonLink>
+            <DeleteBlueprint
+              identifier={identifier}
+              title={titleOf(view.document)}
+              deleteBlueprint={deleteBlueprint}
+            />
+          </>
+        }
+      />
+      <BlueprintEditor
+        key={view.version}
+        identifier={identifier}
+        version={view.version}
+        document={view.document}
+        blueprints={blueprints.map((one) => ({ identifier: one.identifier, title: titleOf(one.document) }))}
+        schema={asPlainJson(blueprintDocumentSchema)}
+        save={saveBlueprint}
+      />
+    </Page>
+  );
+}

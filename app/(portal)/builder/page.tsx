@@ -1,0 +1,80 @@
+import { Plus } from 'lucide-react';
+import type { Metadata } from 'next';
+import { BlueprintIcon } from '#components/marks/blueprint-icon.tsx';
+import { EntityCount } from '#components/shell/entity-count.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { PageBody } from '#components/shell/page-body.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
+import { TextLink } from '#components/ui/text-link.tsx';
+import { propertiesOf, relationsOf } from '#lib/blueprints/blueprint-model.ts';
+import { titleOf } from '#lib/blueprints/noun.ts';
+import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { pageContext } from '#lib/web/page-context.ts';
+
+export const metadata: Metadata = { title: 'Builder' };
+
+export default async function BuilderPage() {
+  const ctx = await pageContext();
+  const blueprints = await listBlueprints(ctx);
+  const define = (
+    <ButtonLink variant="primary" href="/builder/new">
+      <Plus aria-hidden size={14} /> Define a blueprint
+    </ButtonLink>
+  );
+  return (
+    <Page crumbs={[{ label: 'Builder' }]}>
+      <PageBody label="Builder">
+        <PageHeader
+          title="Builder"
+          description="Blueprints are the kinds of things the organisation runs. Tables, forms, permissions and the API follow from them."
+          actions={define}
+          className="mb-5"
+        />
+        {blueprints.length === 0 ? (
+          <EmptyState action={define}>No blueprints yet.</EmptyState>
+        ) : (
+          <Table label="Blueprints">
+            <TableHead>
+              <tr>
+                <HeaderCell>Blueprint</HeaderCell>
+                <HeaderCell numeric>Properties</HeaderCell>
+                <HeaderCell>Leads to</HeaderCell>
+                <HeaderCell numeric>Entities</HeaderCell>
+                <HeaderCell>Changed</HeaderCell>
+              </tr>
+            </TableHead>
+            <tbody>
+              {blueprints.map(({ identifier, document, updatedAt }) => (
+                <Row key={identifier}>
+                  <RowHeader>
+                    <TextLink
+                      href={`/builder/${encodeURIComponent(identifier)}`}
+                      className="inline-flex items-center gap-2"
+                    >
+                      <BlueprintIcon icon={document.icon} />
+                      {titleOf(document)}
+                    </TextLink>
+                  </RowHeader>
+                  <Cell numeric>{propertiesOf(document).length}</Cell>
+                  <Cell className="max-w-80 truncate">
+                    {[...new Set(relationsOf(document).map(([, { target }]) => target))].join(', ') || '–'}
+                  </Cell>
+                  <Cell numeric>
+                    <EntityCount blueprint={identifier} />
+                  </Cell>
+                  <Cell>
+                    <RelativeTime at={updatedAt} />
+                  </Cell>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </PageBody>
+    </Page>
+  );
+}
