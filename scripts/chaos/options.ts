@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { DISPATCH_FAULTS, type DispatchFault } from '#lib/github/stand-in/faults.ts';
+
+export interface ChaosOptions {
+  runs: number;
+  seed: number;
+  teeth: boolean;
+}
+
+export const USAGE = 'usage: npm run chaos -- [--runs 1000] [--seed N] [--teeth]';
+
+/** Throws with a message on what cannot be meant. */
+export function readOptions(args: string[], randomSeed: number): ChaosOptions {
+  const { values } = parseArgs({
+    args,
+    options: { runs: { type: 'string' }, seed: { type: 'string' }, teeth: { type: 'boolean' } },
+  });
+  const teeth = values.teeth ?? false;
+  const runs = wholeNumber('--runs', values.runs ?? (teeth ? '120' : '1000'), 20, 100_000);
+  const seed = wholeNumber('--seed', values.seed ?? String(randomSeed), 0, 2 ** 32 - 1);
+  return { runs, seed, teeth };
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new Error(`${name} must be a whole number from ${least} to ${most}.`);
+}
+
+/** 26 of 100 dispatches go wrong, half of them after their effect. */
+export const FAULTS = {
+  hang_before: 0.03,
+  hang_after: 0.03,
+  error_500_before: 0.03,
+  error_502_after: 0.05,
+  limit_403: 0.02,
+  reset_before: 0.03,
+  reset_after: 0.04,
+  refuse_422: 0.03,
+} satisfies Partial<Record<DispatchFault, number>>;
+
+export const FAULT_KINDS = DISPATCH_FAULTS.filter((kind) => kind in FAULTS);
+
+export interface Minimums {
+  worker: number;
+  web: number;
+  postgres: number;
+  /** of each kind of fault */
+  fault: number;
+}
+
+/** What a run of this size must have survived to mean anything. */
+export function minimumsFor(runs: number): Minimums {
+  const scaled = (perThousand: number) => Math.max(1, Math.ceil((perThousand * runs) / 1_000));
+  return { worker: scaled(20), web: scaled(5), postgres: scaled(3), fault: scaled(10) };
+}
+
+/** No more than this share may be left to a person. */
+export const MOST_DECISIONS = 0.2;
