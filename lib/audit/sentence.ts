@@ -37,6 +37,7 @@ const PHRASES: Record<string, Phrase> = {
     `set an approval of ${thing(event)} aside, because the approver may not approve any more`,
   'team.add_member': (event) => `added ${member(event)} to the team ${event.resourceId}`,
   'team.remove_member': (event) => `removed ${member(event)} from the team ${event.resourceId}`,
+  'user.ask_for_access': () => 'signed in for the first time and waits for an Admin to enable the account',
   'user.disable': (event) => `disabled the account of ${event.resourceId}`,
   'user.enable': (event) => `enabled the account of ${event.resourceId}`,
   'user.set_role': (event) => `changed the role of ${event.resourceId}${toValue(event, 'role')}`,

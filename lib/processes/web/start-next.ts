@@ -19,6 +19,7 @@ export async function startNext({ services, dev }: { services: Services; dev: bo
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
+    AUTH_URL: services.env.url,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.from(deriveKey(services.env, 'server-actions')).toString(
       'base64',
     ),

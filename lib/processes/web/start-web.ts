@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Services } from '#lib/access/server/context.ts';
 import { createApi } from '#lib/api/app.ts';
 import { routes } from '#lib/api/routes.ts';
+import { signInOrigin } from '#lib/auth/sign-in-origin.ts';
 import type { Route } from '#lib/web/route-types.ts';
 import { createFrontDoor, type Handler } from './front-door.ts';
 import { createHttpServer, type ServerLimits } from './http-server.ts';
@@ -64,10 +65,4 @@ async function closeServer(server: Server, services: Services, grace: number): P
   await closed;
   clearTimeout(timer);
   clearInterval(sweep);
-}
-
-/** Where GitHub shows its sign-in page, given the address of its API. */
-export function signInOrigin(apiUrl: string): string {
-  const { origin, hostname } = new URL(apiUrl);
-  return hostname === 'api.github.com' ? 'https://github.com' : origin;
 }

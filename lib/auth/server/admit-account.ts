@@ -1,0 +1,52 @@
+import { notify } from '#db/queries/events.ts';
+import { findUserByAccount, insertAccount } from '#db/queries/sign-in.ts';
+import { findUserByEmail, insertUser, updateUser } from '#db/queries/users.ts';
+import { type Context, inTransaction } from '#lib/access/server/context.ts';
+import { recordAudit } from '#lib/audit/server/record-audit.ts';
+import { newId } from '#lib/ids.ts';
+import { actingAs } from './acting-as.ts';
+
+export interface ProviderAccount {
+  provider: string;
+  type: string;
+  providerAccountId: string;
+  /** verified by the provider; undefined: there is none */
+  email: string | undefined;
+  name: string | null;
+}
+
+/** `admitted`, or the reason the sign-in page shows. */
+export type Admission = 'admitted' | 'disabled' | 'waiting' | 'account_exists' | 'no_email';
+
+/**
+ * Whether the owner of a provider's account may come in. Somebody new is written down, disabled, for an Admin
+ * to enable: anybody in the world has an account there. An address that is taken is never linked by itself.
+ */
+export function admitAccount(ctx: Context, account: ProviderAccount): Promise<Admission> {
+  return inTransaction(ctx, async (tx) => {
+    const known = await findUserByAccount(tx.tx, account.provider, account.providerAccountId);
+    if (known) {
+      if (known.disabledAt) return 'disabled';
+      await recordAudit(actingAs(tx, known), {
+        action: 'user.sign_in',
+        resourceType: 'User',
+        resourceId: known.email,
+      });
+      return 'admitted';
+    }
+    if (!account.email) return 'no_email';
+    if (await findUserByEmail(tx.tx, account.email)) return 'account_exists';
+    const { email, name, provider, type, providerAccountId } = account;
+    const user = await insertUser(tx.tx, { id: newId(), email, name, role: 'Member' });
+    await updateUser(tx.tx, user.id, { disabledAt: tx.clock.now() });
+    await insertAccount(tx.tx, { userId: user.id, provider, type, providerAccountId });
+    await recordAudit(actingAs(tx, user), {
+      action: 'user.ask_for_access',
+      resourceType: 'User',
+      resourceId: email,
+      after: { email, name, role: 'Member', disabled: true },
+    });
+    await notify(tx.tx, 'access');
+    return 'waiting';
+  });
+}
