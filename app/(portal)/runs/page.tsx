@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { RunList } from '#components/runs/run-list.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { PageBody } from '#components/shell/page-body.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { pageContext } from '#lib/web/page-context.ts';
+
+export const metadata: Metadata = { title: 'Runs' };
+
+export default async function RunsPage() {
+  await pageContext();
+  return (
+    <Page crumbs={[{ label: 'Runs' }]}>
+      <PageBody label="Runs" width="full" className="px-0">
+        <PageHeader title="Runs" className="px-5 pb-3 max-md:px-0" />
+        <RunList filters />
+      </PageBody>
+    </Page>
+  );
+}

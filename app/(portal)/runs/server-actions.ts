@@ -1,0 +1,47 @@
+'use server';
+
+import { Type } from '@sinclair/typebox';
+import { decideRun as decide } from '#lib/runs/server/decide-run.ts';
+import { resolveRun as resolve } from '#lib/runs/server/resolve-run.ts';
+import { withdrawRun as withdraw } from '#lib/runs/server/withdraw-run.ts';
+import { defineServerAction } from '#lib/web/define-server-action.ts';
+
+const id = Type.String({ maxLength: 64 });
+
+export const decideRun = defineServerAction(
+  {
+    rule: { verb: 'approve', subject: 'Run' },
+    input: Type.Object({
+      id,
+      decision: Type.Union([Type.Literal('APPROVE'), Type.Literal('DECLINE')]),
+      reason: Type.Optional(Type.String({ maxLength: 2_000 })),
+      requestHash: Type.String(),
+    }),
+  },
+  async (ctx, input) => {
+    await decide(ctx, input);
+    return {};
+  },
+);
+
+export const withdrawRun = defineServerAction(
+  { rule: { verb: 'cancel', subject: 'Run' }, input: Type.Object({ id }) },
+  async (ctx, input) => {
+    await withdraw(ctx, input);
+    return {};
+  },
+);
+
+export const resolveRun = defineServerAction(
+  {
+    rule: { verb: 'resolve', subject: 'Run' },
+    input: Type.Object({
+      id,
+      resolution: Type.Union([Type.Literal('ran'), Type.Literal('send_again'), Type.Literal('give_up')]),
+    }),
+  },
+  async (ctx, input) => {
+    await resolve(ctx, input);
+    return {};
+  },
+);

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { submitRun } from '#app/(portal)/self-service/server-actions.ts';
+import { ActionForm } from '#components/self-service/action-form.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { actorId } from '#lib/access/actor.ts';
+import { getAction } from '#lib/actions/server/get-action.ts';
+import { toFormSchema } from '#lib/actions/to-form-schema.ts';
+import { orNotFound } from '#lib/web/or-not-found.ts';
+import { pageContext } from '#lib/web/page-context.ts';
+
+interface Props {
+  params: Promise<{ action: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).action) };
+}
+
+export default async function ActionFormPage({ params }: Props) {
+  const ctx = await pageContext();
+  const identifier = decodeURIComponent((await params).action);
+  const { document } = await orNotFound(getAction(ctx, { identifier }));
+  const { trigger } = document;
+  const title = document.title || identifier;
+  const needsEntity = trigger.operation === 'DAY-2' || trigger.operation === 'DELETE';
+  return (
+    <Page crumbs={[{ label: 'Self-service', href: '/self-service' }, { label: title }]}>
+      <ActionForm
+        action={{
+          identifier,
+          title,
+          description: document.description ?? null,
+          entityBlueprint: needsEntity ? (trigger.blueprintIdentifier ?? undefined) : undefined,
+          buttonText:
+            trigger.executeActionButtonText || `Request ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+        }}
+        form={toFormSchema(trigger.userInputs)}
+        userId={actorId(ctx.actor)}
+        submit={submitRun}
+      />
+    </Page>
+  );
+}
