@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type Account, canReach } from '#db/embedded/account.ts';
 import { SYSTEM_DIR } from '#db/embedded/binaries.ts';
@@ -10,15 +10,26 @@ import { StartError } from './start-error.ts';
  * account cannot get there. Always the same answer for the same configuration, so that other commands find it.
  */
 export function chooseDataFolder(configured: string, account: Account | undefined): string {
+  demandPlace(configured);
   if (canReach(account, configured)) return configured;
   const owner = path.basename(path.dirname(configured)).replaceAll(/[^\w.-]/g, '_') || 'data';
   const digest = createHash('sha256').update(configured).digest('hex').slice(0, 8);
   return path.join(SYSTEM_DIR, `${owner}-${digest}`);
 }
 
+/** A folder that we could not even make is a mistake to be told, not a reason to go elsewhere. */
+function demandPlace(folder: string): void {
+  let existing = folder;
+  while (!existsSync(existing) && existing !== path.dirname(existing)) existing = path.dirname(existing);
+  explained(folder, () => {
+    readdirSync(existing);
+    accessSync(existing, constants.W_OK | constants.X_OK);
+  });
+}
+
 /** Makes the folder and what it needs; throws StartError with one line when that is not possible. */
 export function makeDataFolder(folder: string): string {
-  try {
+  return explained(folder, () => {
     makeFolder(folder);
     const logs = path.join(folder, 'logs');
     if (!existsSync(logs)) mkdirSync(logs, { mode: 0o700 });
@@ -26,6 +37,12 @@ export function makeDataFolder(folder: string): string {
     // PostgreSQL's account passes through to its own folder but sees nothing here.
     if (process.getuid?.() === 0) chmodSync(folder, 0o711);
     return realpathSync(folder);
+  });
+}
+
+function explained<T>(folder: string, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = REASONS[code ?? ''] ?? message;
