@@ -80,6 +80,16 @@ describe('reconcileRuns', () => {
     expect(await bench.stateOf(id)).toBe('needs_decision');
   });
 
+  it('concludes nothing at all while GitHub does not want to be asked', async () => {
+    const id = await unknownRun('error_502_after');
+    await age(id, 3_600);
+    await bench.sql`insert into rate_limits (key, blocked_until)
+      values (${`github:${bench.standIn.url}`}, now() + interval '1 minute')
+      on conflict (key) do update set blocked_until = excluded.blocked_until`;
+    await reconcile();
+    expect(await bench.stateOf(id)).toBe('unknown');
+  });
+
   it('waits for a listing that lags', async () => {
     bench.standIn.world.faults.configure({ listingLagMs: 200 });
     const id = await unknownRun('error_502_after');

@@ -51,6 +51,8 @@ async function lookFor(ctx: Context, hands: WorkerHands, group: Lookup[]): Promi
   const began = performance.now();
   const earliest = Math.min(...group.map(({ run }) => run.sentAt?.getTime() ?? 0));
   const found = await findWorkflowRuns(ctx, hands, first.request.target, new Date(earliest));
+  // Told to wait, we know no more than before; the ban will pass.
+  if (found.kind === 'rate_limited') return;
   const listing = found.kind === 'done' ? found.value : undefined;
   const evidence = listing
     ? { listed: listing.listed, since: listing.since.toISOString(), complete: listing.complete }
