@@ -1,9 +1,10 @@
 'use client';
 
-import { withTheme } from '@rjsf/core';
+// The package's index also loads a test helper and, with it, a validator that is not installed.
+import withTheme from '@rjsf/core/lib/withTheme.js';
 import type { RJSFValidationError } from '@rjsf/utils';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ErrorSummary, focusField, type SummaryError } from '#components/ui/error-summary.tsx';
+import { ErrorSummary, focusField, inPageOrder, type SummaryError } from '#components/ui/error-summary.tsx';
 import { cleanValue } from './clean-value.ts';
 import {
   type FormSchema,
@@ -114,11 +115,12 @@ function useReport(errors: SummaryError[], report: SchemaFormProps['onErrorsChan
 
 /** Errors of our validator carry their path; those made from server issues are listed from the issues themselves. */
 function summaryOfFaults(id: string, schema: FormSchema, list: RJSFValidationError[]): SummaryError[] {
-  return list.flatMap((error) => {
+  const errors = list.flatMap((error) => {
     const path = (error.params as { path?: (string | number)[] } | undefined)?.path;
     if (!path) return [];
     return [
       { fieldId: fieldId(id, path), label: fieldLabel(schema, path), message: error.message ?? error.stack },
     ];
   });
+  return inPageOrder(errors);
 }

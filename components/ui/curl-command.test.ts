@@ -5,7 +5,7 @@ import { curlCommand } from './curl-command.ts';
 /** What a shell would hand to curl. */
 function wordsOf(command: string): string[] {
   const script = command.replace(/^curl/, `printf '%s\\0'`);
-  return execFileSync('sh', ['-c', script], { env: { TOKEN: 't0ken', HOME: '/secret' } })
+  return execFileSync('sh', ['-c', script], { env: { ...process.env, TOKEN: 't0ken', HOME: '/secret' } })
     .toString()
     .split('\0')
     .slice(0, -1);

@@ -53,6 +53,24 @@ function SummaryLine({ error }: { error: SummaryError }) {
   );
 }
 
+/** The errors in the order their fields stand on the page; those without a field at the end. */
+export function inPageOrder(errors: readonly SummaryError[]): SummaryError[] {
+  const placed = errors.map((error) => ({
+    error,
+    field: error.fieldId ? document.getElementById(error.fieldId) : null,
+  }));
+  placed.sort((left, right) => {
+    if (!left.field || !right.field) return Number(!left.field) - Number(!right.field);
+    const position = left.field.compareDocumentPosition(right.field);
+    return position & Node.DOCUMENT_POSITION_FOLLOWING
+      ? -1
+      : position & Node.DOCUMENT_POSITION_PRECEDING
+        ? 1
+        : 0;
+  });
+  return placed.map(({ error }) => error);
+}
+
 /** Brings a field into view and focuses the first thing in it that takes focus. */
 export function focusField(fieldId: string): void {
   const element = document.getElementById(fieldId);
