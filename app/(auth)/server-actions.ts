@@ -13,12 +13,20 @@ import { signInAsDemo as startDemoSession } from '#lib/auth/server/sign-in-as-de
 import { signOut as endSession } from '#lib/auth/server/sign-out.ts';
 import { sessionCookie } from '#lib/auth/session-cookie.ts';
 import { defineServerAction } from '#lib/web/define-server-action.ts';
+import { signInWith } from '#lib/web/next-auth.ts';
 
 export const signInAsDemo = defineServerAction(
   { rule: 'public', input: Type.Object({ identity: Type.String(), next: Type.String() }) },
   async (ctx, { identity, next }) => {
     await keepSession(ctx, await startDemoSession(ctx, { identity, previousToken: await sessionToken(ctx) }));
     redirect(safeNext(next));
+  },
+);
+
+export const signInWithGitHub = defineServerAction(
+  { rule: 'public', input: Type.Object({ next: Type.String() }) },
+  async (_ctx, { next }) => {
+    await signInWith('github', { redirectTo: safeNext(next) });
   },
 );
 

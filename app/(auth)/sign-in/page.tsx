@@ -4,6 +4,7 @@ import { DEMO_IDENTITIES } from '#lib/auth/demo-identities.ts';
 import { safeNext } from '#lib/auth/safe-next.ts';
 import { anyContext } from '#lib/web/page-context.ts';
 import { DemoIdentities } from './demo-identities.tsx';
+import { GitHubSignIn } from './github-sign-in.tsx';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -30,6 +31,7 @@ export default async function SignInPage({
           <DemoIdentities identities={[...DEMO_IDENTITIES]} next={next} />
         </>
       ) : null}
+      {env.githubSignIn ? <GitHubSignIn next={next} /> : null}
       {demo || env.githubSignIn ? null : <NoProvider />}
     </>
   );
@@ -55,7 +57,10 @@ function Name({ children }: { children: string }) {
 
 const PROBLEMS: Record<string, string> = {
   AccessDenied: 'You may not sign in here. Ask an Admin of this portal.',
-  disabled: 'This account is disabled. Ask an Admin of this portal.',
+  disabled: 'This account is disabled. Ask an Admin of this portal to enable it.',
+  waiting: 'Your account is written down. An Admin of this portal has to enable it; then sign in again.',
+  account_exists: 'Somebody else here has this e-mail address. Ask an Admin of this portal.',
+  no_email: 'GitHub told us no verified e-mail address. Verify one there, then sign in again.',
 };
 
 function SignInProblem({ code }: { code: string }) {
