@@ -119,15 +119,30 @@ export async function touchEntity(
   return row as EntityRow;
 }
 
-/** When it went, by the database's clock. */
-export async function deleteEntityRow(tx: Executor, key: EntityKey): Promise<Date> {
+/** When it went, by the database's clock; undefined when it was gone already. */
+export async function deleteEntityRow(tx: Executor, key: EntityKey): Promise<Date | undefined> {
   const [row] = await tx.delete(entities).where(isEntity(key)).returning({ at: now });
-  return new Date((row as { at: string | Date }).at);
+  return row && new Date(row.at as string | Date);
 }
 
-export async function lockEntityById(tx: Executor, key: EntityKey): Promise<EntityRow | undefined> {
-  const [row] = await tx.select().from(entities).where(isEntity(key)).for('update');
-  return row;
+/** Several that are about to go, in the order of their ids; those already gone are left out. */
+export async function lockForDeletion(tx: Executor, keys: readonly EntityKey[]): Promise<EntityRow[]> {
+  if (keys.length === 0) return [];
+  const blueprintIds = [...new Set(keys.map(({ blueprintId }) => blueprintId))];
+  return tx
+    .select()
+    .from(entities)
+    .where(
+      and(
+        inArray(entities.blueprintId, blueprintIds),
+        inArray(
+          entities.id,
+          keys.map(({ id }) => id),
+        ),
+      ),
+    )
+    .orderBy(asc(entities.id))
+    .for('update');
 }
 
 function isEntity({ blueprintId, id }: EntityKey) {

@@ -1,12 +1,7 @@
 import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Executor } from '#db/client.ts';
 import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
-import type { EntityKey } from './entities.ts';
-
-export interface LinkTarget extends EntityKey {
-  identifier: string;
-}
+import type { EntityKey, EntityRow } from './entities.ts';
 
 /** Replaces all links of one relation of one entity; the targets must be locked. */
 export async function replaceLinks(
@@ -51,38 +46,57 @@ export async function listLinks(executor: Executor, source: EntityKey): Promise<
   );
 }
 
-export interface Dependent extends EntityKey {
+export interface LinkedEntity {
   relation: string;
   blueprint: string;
-  identifier: string;
+  entity: EntityRow;
 }
 
-/** Entities that point to any of `targets`, themselves left out, at most `limit`. */
+/** What one entity points to, whole rows for the caller's rights to be asked about, by relation, in order. */
+export async function listLinkedEntities(executor: Executor, source: EntityKey): Promise<LinkedEntity[]> {
+  return executor
+    .select({ relation: entityRelations.relation, blueprint: blueprints.identifier, entity: entities })
+    .from(entityRelations)
+    .innerJoin(
+      entities,
+      and(
+        eq(entities.blueprintId, entityRelations.targetBlueprintId),
+        eq(entities.id, entityRelations.targetId),
+      ),
+    )
+    .innerJoin(blueprints, eq(blueprints.id, entityRelations.targetBlueprintId))
+    .where(eq(entityRelations.sourceId, source.id))
+    .orderBy(asc(entityRelations.relation), asc(entityRelations.position));
+}
+
+export interface Dependent {
+  relation: string;
+  blueprint: string;
+  entity: EntityRow;
+}
+
+/** Entities that point to any of `targets`, links of an entity to itself left out, at most `limit` links. */
 export async function listDependents(
   executor: Executor,
   targets: readonly EntityKey[],
   limit: number,
 ): Promise<Dependent[]> {
-  const source = alias(entities, 'source');
   const ids = targets.map(({ id }) => id);
   return executor
-    .select({
-      blueprintId: source.blueprintId,
-      id: source.id,
-      relation: entityRelations.relation,
-      blueprint: blueprints.identifier,
-      identifier: source.identifier,
-    })
+    .select({ relation: entityRelations.relation, blueprint: blueprints.identifier, entity: entities })
     .from(entityRelations)
     .innerJoin(
-      source,
-      and(eq(source.blueprintId, entityRelations.sourceBlueprintId), eq(source.id, entityRelations.sourceId)),
+      entities,
+      and(
+        eq(entities.blueprintId, entityRelations.sourceBlueprintId),
+        eq(entities.id, entityRelations.sourceId),
+      ),
     )
-    .innerJoin(blueprints, eq(blueprints.id, source.blueprintId))
+    .innerJoin(blueprints, eq(blueprints.id, entityRelations.sourceBlueprintId))
     .where(
       and(inArray(entityRelations.targetId, ids), ne(entityRelations.sourceId, entityRelations.targetId)),
     )
-    .orderBy(asc(source.id), asc(entityRelations.relation))
+    .orderBy(asc(entityRelations.sourceId), asc(entityRelations.relation))
     .limit(limit);
 }
 
