@@ -63,3 +63,8 @@ export interface Run {
   endedAt?: string | null;
   can?: { approve: boolean; withdraw: boolean; resolve: boolean; cancel: boolean };
 }
+
+/** What the server's own verb answers is this shape by contract; its actor records are typed loosely there. */
+export function toRun(view: object): Run {
+  return view as Run;
+}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { decideRun, resolveRun, withdrawRun } from '#app/(portal)/runs/server-actions.ts';
 import { RunPage } from '#components/runs/run-page.tsx';
+import { toRun } from '#components/runs/run-wire.ts';
 import { Page } from '#components/shell/page.tsx';
 import { inputTitles } from '#lib/actions/input-titles.ts';
 import { getAction } from '#lib/actions/server/get-action.ts';
@@ -22,7 +23,7 @@ export default async function RunPageRoute({ params }: Props) {
   return (
     <Page crumbs={[{ label: 'Runs', href: '/runs' }, { label: run.action.title }]}>
       <RunPage
-        initial={run}
+        initial={toRun(run)}
         inputTitles={inputTitles(action?.document.trigger.userInputs)}
         decide={decideRun}
         withdraw={withdrawRun}

@@ -1,0 +1,121 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { unwrapAction } from '#components/query/action-result.ts';
+import { ApiError } from '#components/query/api-error.ts';
+import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
+import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
+import { useDraft } from '#components/schema-form/use-draft.ts';
+import { Button } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { FormSchema as Form } from '#lib/blueprints/to-form-schema.ts';
+import type { ErrorBody, Issue } from '#lib/errors.ts';
+
+export interface SaveEntity {
+  blueprint: string;
+  /** empty for a new one */
+  identifier: string;
+  entity: Record<string, unknown>;
+  expectedVersion: number;
+}
+
+export interface EntityFormProps {
+  blueprint: string;
+  /** "service" */
+  noun: string;
+  form: Form;
+  userId: string;
+  /** undefined: a new one */
+  identifier?: string;
+  version?: number;
+  value?: FormValue;
+  save: (input: SaveEntity) => Promise<{ ok: true; data: { identifier: string } } | ErrorBody>;
+}
+
+const FORM_ID = 'entity';
+
+/** An entity as the form its blueprint makes; what was typed survives a refusal, a reload and a lost connection. */
+export function EntityForm({
+  blueprint,
+  noun,
+  form,
+  userId,
+  identifier,
+  version,
+  value,
+  save,
+}: EntityFormProps) {
+  const router = useRouter();
+  const draft = useDraft(userId, `entity:${blueprint}:${identifier ?? ''}:${version ?? 0}`, value ?? {});
+  const [issues, setIssues] = useState<Issue[]>([]);
+  const [failure, setFailure] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const back = identifier
+    ? `/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(identifier)}`
+    : `/catalog/${encodeURIComponent(blueprint)}`;
+
+  async function submit(entity: FormValue) {
+    if (pending) return;
+    setPending(true);
+    setFailure(undefined);
+    setIssues([]);
+    try {
+      const saved = unwrapAction(
+        await save({ blueprint, identifier: identifier ?? '', entity, expectedVersion: version ?? 0 }),
+      );
+      draft.clear();
+      router.push(`/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(saved.identifier)}`);
+      router.refresh();
+    } catch (error) {
+      setPending(false);
+      setIssues(error instanceof ApiError ? error.details : []);
+      setFailure(failureText(error));
+    }
+  }
+  if (!draft.ready) return <FormSkeleton fields={6} />;
+  return (
+    <SchemaForm
+      id={FORM_ID}
+      label={identifier ? `Edit ${noun}` : `Register ${noun}`}
+      schema={form.schema as FormSchema}
+      uiSchema={form.uiSchema as FormUiSchema}
+      value={draft.value}
+      onChange={draft.setValue}
+      onSubmit={submit}
+      issues={issues}
+    >
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface py-3">
+        <div className="min-w-0 flex-1">
+          {failure ? (
+            <p role="alert" className="text-danger">
+              {failure}
+            </p>
+          ) : draft.savedAt ? (
+            <p className="text-xs text-ink-2">
+              {draft.restored ? 'Your draft is back, saved ' : 'Draft saved '}
+              <RelativeTime at={draft.savedAt} />{' '}
+              <button type="button" onClick={draft.startOver} className="text-accent underline">
+                Start over
+              </button>
+            </p>
+          ) : null}
+        </div>
+        <ButtonLink variant="quiet" href={back}>
+          Cancel
+        </ButtonLink>
+        <Button type="submit" variant="primary" pending={pending}>
+          {identifier ? `Save ${noun}` : `Register ${noun}`}
+        </Button>
+      </div>
+    </SchemaForm>
+  );
+}
+
+function failureText(error: unknown): string {
+  if (error instanceof ApiError && error.code === 'stale_version') {
+    return 'Somebody else changed it meanwhile. Open it anew to see their change; what you typed is kept here.';
+  }
+  return error instanceof Error ? error.message : 'It could not be saved; what you typed is kept.';
+}
