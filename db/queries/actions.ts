@@ -33,13 +33,17 @@ export async function findAction(executor: Executor, identifier: string): Promis
   return row;
 }
 
-/** The action's row, locked until the transaction ends. */
-export async function lockAction(tx: Executor, identifier: string): Promise<ActionRow | undefined> {
+/** The action's row, locked until the transaction ends; `share` keeps it from changing, and no reader out. */
+export async function lockAction(
+  tx: Executor,
+  identifier: string,
+  strength: 'update' | 'share' = 'update',
+): Promise<ActionRow | undefined> {
   const [row] = await tx
     .select(columns)
     .from(actions)
     .where(eq(actions.identifier, identifier))
-    .for('update');
+    .for(strength);
   return row;
 }
 

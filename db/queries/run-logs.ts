@@ -52,6 +52,8 @@ export interface RunLogPage {
   runId: string;
   /** looked for in the message, without regard to case */
   text?: string | undefined;
+  /** only lines of this job */
+  origin?: string | undefined;
   limit: number;
   /** id of the last line seen */
   after?: string | undefined;
@@ -60,7 +62,7 @@ export interface RunLogPage {
 /** Lines in the order they came. */
 export async function listRunLogRows(
   executor: Executor,
-  { runId, text, limit, after }: RunLogPage,
+  { runId, text, origin, limit, after }: RunLogPage,
 ): Promise<RunLogRow[]> {
   return executor
     .select(columns)
@@ -68,6 +70,7 @@ export async function listRunLogRows(
     .where(
       and(
         eq(runLogs.runId, runId),
+        origin === undefined ? undefined : eq(runLogs.origin, origin),
         after === undefined ? undefined : gt(runLogs.id, after),
         text === undefined ? undefined : sql`lower(${runLogs.message}) like lower(${likePattern(text)})`,
       ),

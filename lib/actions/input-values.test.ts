@@ -65,9 +65,9 @@ describe('findReferences', () => {
   it('finds what pickers name, single and in lists', () => {
     expect(findReferences(userInputs, { service: 's1', people: ['a@x.y', 5], team: 't', b: 'text' })).toEqual(
       [
-        { path: '/properties/service', kind: 'entity', blueprint: 'service', value: 's1' },
-        { path: '/properties/people/0', kind: 'user', blueprint: undefined, value: 'a@x.y' },
-        { path: '/properties/team', kind: 'team', blueprint: undefined, value: 't' },
+        { path: '/properties/service', input: 'service', kind: 'entity', blueprint: 'service', value: 's1' },
+        { path: '/properties/people/0', input: 'people', kind: 'user', blueprint: undefined, value: 'a@x.y' },
+        { path: '/properties/team', input: 'team', kind: 'team', blueprint: undefined, value: 't' },
       ],
     );
   });

@@ -68,6 +68,8 @@ function isSame(left: unknown, right: unknown): boolean {
 /** A value that names something the requester must be able to see. */
 export interface Reference {
   path: string;
+  /** name of the input */
+  input: string;
   kind: 'entity' | 'user' | 'team';
   /** of an entity */
   blueprint: string | undefined;
@@ -81,13 +83,22 @@ export function findReferences(userInputs: UserInputs | null | undefined, values
     const path = childPointer('/properties', name);
     if (Array.isArray(value)) {
       const { format, blueprint } = input.items ?? {};
-      return value.flatMap((item, index) => referenceOf(item, format, blueprint, childPointer(path, index)));
+      return value.flatMap((item, index) =>
+        referenceOf(name, item, { format, blueprint }, childPointer(path, index)),
+      );
     }
-    return referenceOf(value, input.format, input.blueprint, path);
+    return referenceOf(name, value, input, path);
   });
 }
 
-function referenceOf(value: unknown, format: unknown, blueprint: unknown, path: string): Reference[] {
+function referenceOf(
+  input: string,
+  value: unknown,
+  { format, blueprint }: { format?: unknown; blueprint?: unknown },
+  path: string,
+): Reference[] {
   if (typeof value !== 'string' || (format !== 'entity' && format !== 'user' && format !== 'team')) return [];
-  return [{ path, kind: format, blueprint: typeof blueprint === 'string' ? blueprint : undefined, value }];
+  return [
+    { path, input, kind: format, blueprint: typeof blueprint === 'string' ? blueprint : undefined, value },
+  ];
 }

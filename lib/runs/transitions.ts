@@ -11,7 +11,10 @@ export const RUN_TRANSITIONS = {
   /** the workflow itself reports: it ran, so what was in doubt is settled */
   report_success: { from: ['sending', 'unknown', 'needs_decision', 'dispatched'], to: 'succeeded' },
   report_failure: { from: ['sending', 'unknown', 'needs_decision', 'dispatched'], to: 'failed' },
+  /** somebody names the workflow run: it is followed from here */
   resolve_ran: { from: ['needs_decision'], to: 'dispatched' },
+  /** somebody says it ran and names no workflow run: nothing more will be heard of it */
+  resolve_succeeded: { from: ['needs_decision'], to: 'succeeded' },
   resolve_send_again: { from: ['needs_decision'], to: 'pending' },
   resolve_give_up: { from: ['needs_decision'], to: 'failed' },
 } as const satisfies Record<string, { from: readonly RunState[]; to: RunState }>;

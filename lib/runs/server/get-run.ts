@@ -1,0 +1,60 @@
+import { listRunAttempts, listRunEntities, listRunEvents, listRunJobs } from '#db/queries/run-details.ts';
+import { type Context, reader } from '#lib/access/server/context.ts';
+import { requireRun } from './require-run.ts';
+import { iso, personOf, type RunView, viewRun } from './run-view.ts';
+
+type Details = Awaited<ReturnType<typeof detailsOf>>;
+
+/** A run with its timeline, attempts, jobs and the entities it wrote. */
+export type FullRunView = RunView & Details;
+
+export async function getRun(ctx: Context, { id }: { id: string }): Promise<FullRunView> {
+  const run = await requireRun(ctx, id);
+  const [view, details] = await Promise.all([viewRun(ctx, run), detailsOf(ctx, id)]);
+  return { ...view, ...details, answer: run.response };
+}
+
+async function detailsOf(ctx: Context, runId: string) {
+  const executor = reader(ctx);
+  const [events, jobs, attempts, entities] = await Promise.all([
+    listRunEvents(executor, runId),
+    listRunJobs(executor, runId),
+    listRunAttempts(executor, runId),
+    listRunEntities(executor, runId),
+  ]);
+  return {
+    /** GitHub's answer to the dispatch */
+    answer: null as Record<string, unknown> | null,
+    events: events.map(({ id, at, kind, message, actor, data }) => ({
+      id,
+      at: at.toISOString(),
+      kind,
+      message,
+      actor: actor && personOf(actor),
+      data,
+    })),
+    jobs: jobs.map(({ jobId, name, status, conclusion, startedAt, completedAt, steps }) => ({
+      id: jobId,
+      name,
+      status,
+      conclusion,
+      startedAt: iso(startedAt),
+      completedAt: iso(completedAt),
+      steps,
+    })),
+    attempts: attempts.map(({ attempt, startedAt, endedAt, outcome, status, answer }) => ({
+      attempt,
+      startedAt: startedAt.toISOString(),
+      endedAt: iso(endedAt),
+      outcome,
+      status,
+      answer,
+    })),
+    entities: entities.map(({ blueprintIdentifier, entityIdentifier, operation, at }) => ({
+      blueprint: blueprintIdentifier,
+      identifier: entityIdentifier,
+      operation,
+      at: at.toISOString(),
+    })),
+  };
+}
