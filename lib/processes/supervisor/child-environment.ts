@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import type { Env } from '#lib/env.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
@@ -38,7 +37,6 @@ export function productEnvironment(installation: Installation): Variables {
     QUAYSIDE_DEMO: DEMO[env.demo],
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: authSecret,
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(authSecret),
     NEXT_TELEMETRY_DISABLED: '1',
     ...(client ? { QUAYSIDE_CLIENT_ID: client.id, QUAYSIDE_CLIENT_SECRET: client.secret } : {}),
     ...(demo
@@ -79,11 +77,6 @@ export function standInEnvironment(
 
 function bootstrapClient({ env, demo }: Installation): { id: string; secret: string } | undefined {
   return env.bootstrapClient ?? (demo ? { id: 'quayside-demo', secret: demo.clientSecret } : undefined);
-}
-
-/** Derived, so that all instances of one installation agree and no build carries it. */
-function serverActionsKey(authSecret: string): string {
-  return createHmac('sha256', authSecret).update('next-server-actions').digest('base64');
 }
 
 /** Where this machine reaches the web process, whatever its public name. */

@@ -49,9 +49,10 @@ test('the end of a log, or nothing', () => {
   expect(lastLines(file, 2)).toEqual(['b', 'c']);
 });
 
-test('people see errors and what was written for them', () => {
+test('people see errors and the way in', () => {
   expect(worthShowing('{"level":"error","msg":"no disk"}')).toBe('no disk');
-  expect(worthShowing('{"level":"info","notice":"Open this link","msg":"x"}')).toBe('Open this link');
+  const link = 'Open this once: http://localhost:3000/setup?token=x';
+  expect(worthShowing(link)).toBe(link);
   for (const line of [
     '{"level":"info","msg":"served"}',
     '{"level":"warn","msg":"slow"}',

@@ -46,11 +46,11 @@ export class LogReader {
   }
 }
 
-/** The message of a log line that a person at the terminal should see: errors, and notices made for them. */
+/** What a person at the terminal should see of a log: errors, and the link into an installation without users. */
 export function worthShowing(line: string): string | undefined {
+  if (line.includes('/setup?token=')) return line;
   try {
-    const { level, msg, notice } = JSON.parse(line) as Record<string, unknown>;
-    if (typeof notice === 'string') return notice;
+    const { level, msg } = JSON.parse(line) as Record<string, unknown>;
     return level === 'error' || level === 'fatal' ? String(msg) : undefined;
   } catch {
     return undefined;
