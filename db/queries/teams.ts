@@ -26,11 +26,12 @@ const columns = {
   updatedAt: teams.updatedAt,
 };
 
-const members = sql<TeamMember[]>`coalesce((
+// Nested, because drizzle takes the table names off the columns of an outermost fragment.
+const members = sql<TeamMember[]>`${sql`coalesce((
   select json_agg(json_build_object('id', ${users.id}, 'email', ${users.email}, 'name', ${users.name})
     order by ${users.email})
   from ${teamMembers} join ${users} on ${users.id} = ${teamMembers.userId}
-  where ${teamMembers.teamId} = ${teams.id}), '[]')`;
+  where ${teamMembers.teamId} = ${teams.id}), '[]')`}`;
 
 /** Every team with its members, by title. */
 export async function listTeamRows(executor: Executor): Promise<(TeamRow & { members: TeamMember[] })[]> {

@@ -26,10 +26,10 @@ const columns = {
   updatedAt: users.updatedAt,
 };
 
-/** identifiers, sorted */
-const teamsOfRow = sql<string[]>`to_json(array(select ${teams.identifier} from ${teamMembers}
+/** Identifiers, sorted. Nested, because drizzle takes the table names off the columns of an outermost fragment. */
+const teamsOfRow = sql<string[]>`${sql`to_json(array(select ${teams.identifier} from ${teamMembers}
   join ${teams} on ${teams.id} = ${teamMembers.teamId}
-  where ${teamMembers.userId} = ${users.id} order by ${teams.identifier} collate "C"))`;
+  where ${teamMembers.userId} = ${users.id} order by ${teams.identifier} collate "C"))`}`;
 
 export async function findUser(executor: Executor, id: string): Promise<UserRow | undefined> {
   const [row] = await executor.select(columns).from(users).where(eq(users.id, id));

@@ -1,0 +1,161 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { QueryBlueprint } from '#db/query-compiler/compile-query.ts';
+import { propertyExpression, textKey } from '#db/query-compiler/property-expression.ts';
+import { blueprints } from '#db/schema/catalog.ts';
+import { AppError } from '#lib/errors.ts';
+import { selected } from './entity-search-where.ts';
+
+export interface SortRule {
+  property: string;
+  order: 'ASC' | 'DESC';
+}
+
+export type KeyType = 'text' | 'number' | 'boolean' | 'date' | 'time' | 'id';
+
+/** One expression to sort by. */
+export interface SortKey {
+  expression: SQL;
+  type: KeyType;
+  descending: boolean;
+  nullable: boolean;
+}
+
+const MAX_KEYS = 3;
+
+/** The keys of a list, ending in one that no two entities share. */
+export function sortKeys(sort: readonly SortRule[], candidates: readonly QueryBlueprint[]): SortKey[] {
+  if (sort.length > MAX_KEYS)
+    throw new AppError('query_too_expensive', `A list is sorted by at most ${MAX_KEYS} columns.`);
+  const keys = sort.map((rule, index) => sortKey(rule, candidates, `/sort/${index}`));
+  const first = sort[0];
+  if (sort.length === 1 && first?.property === '$identifier' && candidates.length === 1) return keys;
+  const id: SortKey = {
+    expression: sql`${selected.id}`,
+    type: 'id',
+    descending: keys[0]?.descending ?? false,
+    nullable: false,
+  };
+  return [...keys, id];
+}
+
+function sortKey(rule: SortRule, candidates: readonly QueryBlueprint[], at: string): SortKey {
+  const descending = rule.order === 'DESC';
+  const meta = metaKey(rule.property);
+  if (meta) return { ...meta, descending };
+  const declared = candidates.flatMap((blueprint) => blueprint.properties.get(rule.property) ?? []);
+  const [property] = declared;
+  if (!property) {
+    const message = `There is no property "${rule.property}" to sort by.`;
+    throw new AppError('invalid_input', message, {
+      details: [{ path: at, code: 'unknown_property', message }],
+    });
+  }
+  const type = declared.every(({ indexType }) => indexType === property.indexType)
+    ? (property.indexType ?? 'text')
+    : 'text';
+  const document = property.isComputed ? sql`${selected.computed}` : sql`${selected.properties}`;
+  const expression = propertyExpression(type, { document, name: sql`${rule.property}::text` });
+  return { expression, type, descending, nullable: true };
+}
+
+function metaKey(property: string): Omit<SortKey, 'descending'> | undefined {
+  switch (property) {
+    case '$identifier':
+      return { expression: sql`${selected.identifier}`, type: 'text', nullable: false };
+    case '$createdAt':
+      return { expression: sql`${selected.createdAt}`, type: 'time', nullable: false };
+    case '$updatedAt':
+      return { expression: sql`${selected.updatedAt}`, type: 'time', nullable: false };
+    case '$title':
+      return { expression: textKey(sql`${selected.title}`), type: 'text', nullable: true };
+    case '$icon':
+      return { expression: textKey(sql`${selected.icon}`), type: 'text', nullable: true };
+    case '$datasource':
+      return { expression: textKey(sql`${selected.source}`), type: 'text', nullable: true };
+    case '$createdBy':
+      return { expression: textKey(sql`${selected.createdBy}`), type: 'text', nullable: true };
+    case '$updatedBy':
+      return { expression: textKey(sql`${selected.updatedBy}`), type: 'text', nullable: true };
+    case '$team':
+      return {
+        expression: textKey(sql`nullif(array_to_string(${selected.team}, ', '), '')`),
+        type: 'text',
+        nullable: true,
+      };
+    case '$blueprint':
+      return {
+        expression: sql`(select ${blueprints.identifier} from ${blueprints} where ${blueprints.id} = ${selected.blueprintId})`,
+        type: 'text',
+        nullable: false,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** The key's value as text, for cursors: exact, microseconds for points in time. */
+export function keyText({ expression, type }: SortKey): SQL {
+  return type === 'time'
+    ? sql`(extract(epoch from ${expression}) * 1000000)::bigint::text`
+    : sql`${expression}::text`;
+}
+
+/** A value of a cursor as the type of its key. */
+export function keyValue({ type }: SortKey, value: string): SQL {
+  switch (type) {
+    case 'text':
+      return sql`${value}::text`;
+    case 'number':
+      return sql`${value}::text::numeric`;
+    case 'boolean':
+      return sql`${value}::text::boolean`;
+    case 'date':
+      return sql`${value}::text::bigint`;
+    case 'time':
+      return sql`(timestamptz 'epoch' + (${`${value} microseconds`}::text)::interval)`;
+    case 'id':
+      return sql`${value}::text::uuid`;
+  }
+}
+
+export function orderBy(keys: readonly SortKey[]): SQL {
+  const terms = keys.map(({ expression, descending, nullable }, index) => {
+    const direction = descending ? sql`desc` : sql`asc`;
+    // The first key is null on all rows of a page or on none: saying nothing about nulls lets the index be read backwards.
+    return nullable && index > 0
+      ? sql`${expression} ${direction} nulls last`
+      : sql`${expression} ${direction}`;
+  });
+  return sql.join(terms, sql`, `);
+}
+
+/** Rows behind the one with these values, in the order of `keys`; nulls come last. */
+export function isBehind(keys: readonly SortKey[], values: readonly (string | null)[]): SQL {
+  const [key, ...rest] = keys;
+  const [value, ...restValues] = values;
+  if (!key || value === undefined) return sql`false`;
+  const behindRest = rest.length === 0 ? sql`false` : isBehind(rest, restValues);
+  if (value === null) return sql`(${key.expression} is null and ${behindRest})`;
+  const bound = keyValue(key, value);
+  const beyond = key.descending ? sql`<` : sql`>`;
+  const orNull = key.nullable ? sql` or ${key.expression} is null` : sql``;
+  return sql`(${key.expression} ${beyond} ${bound}${orNull} or (${key.expression} = ${bound} and ${behindRest}))`;
+}
+
+/** `isBehind` for the first key without nulls, said so that an index range serves it. */
+export function isBehindValue(keys: readonly SortKey[], values: readonly (string | null)[]): SQL {
+  const [key, ...rest] = keys;
+  const [value, ...restValues] = values;
+  if (!key || value === undefined || value === null) return sql`false`;
+  const bound = keyValue(key, value);
+  const [last, ...more] = rest;
+  const lastValue = restValues[0];
+  if (!last) return sql`${key.expression} ${key.descending ? sql`<` : sql`>`} ${bound}`;
+  if (more.length === 0 && typeof lastValue === 'string')
+    return sql`(${key.expression}, ${last.expression}) ${key.descending ? sql`<` : sql`>`} (${bound}, ${keyValue(last, lastValue)})`;
+  const from = key.descending ? sql`<=` : sql`>=`;
+  return sql`(${key.expression} ${from} ${bound} and ${isBehind(
+    keys.map((item, index) => (index === 0 ? { ...item, nullable: false } : item)),
+    values,
+  )})`;
+}

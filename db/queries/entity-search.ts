@@ -1,0 +1,163 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Executor } from '#db/client.ts';
+import { decodeCursor, encodeCursor, fingerprint, type Position } from './entity-search-cursor.ts';
+import { type LinkedRef, listReadableLinks } from './entity-search-links.ts';
+import {
+  isBehind,
+  isBehindValue,
+  keyText,
+  orderBy,
+  type SortKey,
+  type SortRule,
+  sortKeys,
+} from './entity-search-sort.ts';
+import { type EntitySelection, selected, selectionCondition } from './entity-search-where.ts';
+
+export interface EntitySearch extends EntitySelection {
+  /** nulls last, whatever the order; without it by creation */
+  sort?: readonly SortRule[] | undefined;
+  limit: number;
+  /** `next` of the page before */
+  from?: string | undefined;
+  /** leave out what relations point at */
+  withoutLinks?: boolean | undefined;
+}
+
+/** One entity as every question about entities answers it. */
+export interface FoundEntity {
+  id: string;
+  blueprintId: string;
+  blueprint: string;
+  identifier: string;
+  title: string | null;
+  icon: string | null;
+  team: string[];
+  properties: Record<string, unknown>;
+  computed: Record<string, unknown>;
+  version: number;
+  source: string | null;
+  createdAt: Date;
+  createdBy: string;
+  updatedAt: Date;
+  updatedBy: string;
+  /** readable targets by relation, in order */
+  links: Record<string, LinkedRef[]>;
+}
+
+export interface EntityPage {
+  entities: FoundEntity[];
+  next: string | null;
+}
+
+/** One page of the readable entities of a selection. The cost of a page does not depend on how far down it is. */
+export async function searchEntityRows(executor: Executor, search: EntitySearch): Promise<EntityPage> {
+  const keys = sortKeys(search.sort ?? [{ property: '$createdAt', order: 'ASC' }], search.blueprints);
+  const list = fingerprint([search.sort ?? null, search.blueprints.map((blueprint) => blueprint.id)]);
+  const from = search.from === undefined ? undefined : decodeCursor(search.from, list, keys);
+  const condition = selectionCondition(search);
+  if (!condition) return { entities: [], next: null };
+  const rows = await readPhases(executor, { condition, keys, limit: search.limit + 1, from });
+  const page = rows.slice(0, search.limit);
+  const last = page.at(-1);
+  const entities = page.map(({ position: _, ...entity }) => entity);
+  return {
+    entities: await withLinks(executor, search, entities),
+    next: rows.length > search.limit && last ? encodeCursor(list, last.position) : null,
+  };
+}
+
+interface PhaseInput {
+  condition: SQL;
+  keys: readonly SortKey[];
+  limit: number;
+  from: Position | undefined;
+}
+
+/**
+ * Entities with a value of the first key, then those without: each phase is one range of one index, in either
+ * direction.
+ */
+async function readPhases(executor: Executor, input: PhaseInput): Promise<PositionedRow[]> {
+  const { condition, keys, limit, from } = input;
+  const [first] = keys;
+  if (!first?.nullable) {
+    const after = from ? sql` and ${isBehindValue(keys, from)}` : sql``;
+    return readRows(executor, { ...input, condition: sql`${condition}${after}` });
+  }
+  const rows: PositionedRow[] = [];
+  if (!from || from[0] !== null) {
+    const after = from ? isBehindValue(keys, from) : sql`${first.expression} is not null`;
+    rows.push(...(await readRows(executor, { ...input, condition: sql`${condition} and ${after}` })));
+  }
+  if (rows.length >= limit) return rows;
+  const after = from?.[0] === null ? isBehind(keys, from) : sql`${first.expression} is null`;
+  const nulls = { ...input, condition: sql`${condition} and ${after}`, limit: limit - rows.length };
+  return [...rows, ...(await readRows(executor, nulls))];
+}
+
+type EntityRow = Omit<FoundEntity, 'links' | 'blueprint'>;
+type PositionedRow = EntityRow & { position: Position };
+
+export const entityColumns = {
+  id: selected.id,
+  blueprintId: selected.blueprintId,
+  identifier: selected.identifier,
+  title: selected.title,
+  icon: selected.icon,
+  team: selected.team,
+  properties: selected.properties,
+  computed: selected.computed,
+  version: selected.version,
+  source: selected.source,
+  createdAt: selected.createdAt,
+  createdBy: selected.createdBy,
+  updatedAt: selected.updatedAt,
+  updatedBy: selected.updatedBy,
+};
+
+async function readRows(
+  executor: Executor,
+  { condition, keys, limit }: PhaseInput,
+): Promise<PositionedRow[]> {
+  return executor
+    .select({
+      ...entityColumns,
+      position: sql<Position>`json_build_array(${sql.join(keys.map(keyText), sql`, `)})`,
+    })
+    .from(selected)
+    .where(condition)
+    .orderBy(orderBy(keys))
+    .limit(limit);
+}
+
+/** One readable entity by blueprint and identifier. */
+export async function findReadableEntity(
+  executor: Executor,
+  selection: Pick<EntitySelection, 'blueprints' | 'readable'>,
+  identifier: string,
+): Promise<FoundEntity | undefined> {
+  const condition = selectionCondition(selection);
+  if (!condition) return undefined;
+  const [row] = await executor
+    .select(entityColumns)
+    .from(selected)
+    .where(sql`${condition} and ${selected.identifier} = ${identifier}`);
+  if (!row) return undefined;
+  const [entity] = await withLinks(executor, selection, [row]);
+  return entity;
+}
+
+/** Rows with the name of their blueprint and what their relations point at. */
+export async function withLinks(
+  executor: Executor,
+  selection: Pick<EntitySearch, 'blueprints' | 'readable' | 'withoutLinks'>,
+  rows: readonly EntityRow[],
+): Promise<FoundEntity[]> {
+  const names = new Map(selection.blueprints.map((blueprint) => [blueprint.id, blueprint.identifier]));
+  const links = selection.withoutLinks ? undefined : await listReadableLinks(executor, selection, rows);
+  return rows.map((row) => ({
+    ...row,
+    blueprint: names.get(row.blueprintId) ?? '',
+    links: links?.get(row.id) ?? {},
+  }));
+}
