@@ -4,7 +4,9 @@ import { Journal } from './journal.ts';
 import type { Delivery, Effect, Job, Run, StateEntry } from './records.ts';
 
 /** Deliveries kept in memory for listing and redelivery; GitHub keeps them for some days. */
-const DELIVERIES_KEPT = 5_000;
+const DELIVERIES_KEPT = 1_000;
+/** A state log longer than this is rewritten at start, without what was overtaken. */
+const LONG_LOG = 2_000;
 
 /** All that happened, in memory, backed by two append-only files that restore it after a restart. */
 export class Store {
@@ -16,25 +18,27 @@ export class Store {
   readonly effects: Effect[] = [];
   readonly repositories: Map<string, Repository>;
   readonly #effectJournal: Journal<Effect>;
-  readonly #stateJournal: Journal<StateEntry>;
+  #stateJournal!: Journal<StateEntry>;
   #lastId = 0;
 
-  private constructor(
-    repositories: Map<string, Repository>,
-    effects: Journal<Effect>,
-    state: Journal<StateEntry>,
-  ) {
+  private constructor(repositories: Map<string, Repository>, effects: Journal<Effect>) {
     this.repositories = repositories;
     this.#effectJournal = effects;
-    this.#stateJournal = state;
   }
 
   static async open(folder: string, repositories: Map<string, Repository>): Promise<Store> {
     const effects = await Journal.open<Effect>(path.join(folder, 'effects.jsonl'), { durable: true });
-    const state = await Journal.open<StateEntry>(path.join(folder, 'state.jsonl'), { durable: false });
-    const store = new Store(repositories, effects.journal, state.journal);
+    const file = path.join(folder, 'state.jsonl');
+    let state = await Journal.open<StateEntry>(file, { durable: false });
+    const store = new Store(repositories, effects.journal);
     for (const effect of effects.entries) store.#takeEffect(effect);
     for (const entry of state.entries) store.#takeState(entry);
+    if (state.entries.length > LONG_LOG) {
+      await state.journal.close();
+      await Journal.rewrite(file, store.#snapshot());
+      state = await Journal.open<StateEntry>(file, { durable: false });
+    }
+    store.#stateJournal = state.journal;
     return store;
   }
 
@@ -101,6 +105,16 @@ export class Store {
 
   close(): Promise<unknown> {
     return Promise.all([this.#effectJournal.close(), this.#stateJournal.close()]);
+  }
+
+  *#snapshot(): Generator<StateEntry> {
+    for (const run of this.runs.values()) yield { run };
+    for (const job of this.jobs.values()) yield { job };
+    for (const [jobId, lines] of this.logs) yield { log: { jobId, lines } };
+    for (const delivery of this.deliveries.values()) yield { delivery };
+    for (const repository of this.repositories.values())
+      for (const { path, state } of repository.workflows)
+        yield { workflow: { repository: fullName(repository), path, state } };
   }
 
   #save(entry: StateEntry): void {

@@ -3,21 +3,21 @@
  * true speed and against a portal that says yes to everything, and writes what happened into the manifest of
  * the golden paths. Run it after changing those runs or the workflows:
  *
- *   node lib/demo/record-history.ts
+ *   node lib/demo/testing/record-history.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { demoActions, GOLDEN_PATHS } from '#lib/demo/demo-documents.ts';
+import { type DemoRun, demoRuns } from '#lib/demo/demo-runs.ts';
+import { generateCatalog } from '#lib/demo/generate-catalog.ts';
+import { kubernetesProject } from '#lib/demo/kubernetes-project.ts';
 import { renderTemplate } from '#lib/expressions/render-template.ts';
 import { createExpressionEngine } from '#lib/expressions/worker-engine.ts';
 import type { PastJob, PastRun } from '#lib/github/stand-in/fixtures.ts';
 import type { Job, Run } from '#lib/github/stand-in/records.ts';
 import { startForTest, startRecorder, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
-import { demoActions, GOLDEN_PATHS } from './demo-documents.ts';
-import { type DemoRun, demoRuns } from './demo-runs.ts';
-import { generateCatalog } from './generate-catalog.ts';
-import { kubernetesProject } from './kubernetes-project.ts';
 
-const FIXTURES = path.join(import.meta.dirname, '../../blueprints/demo/github');
+const FIXTURES = path.join(import.meta.dirname, '../../../blueprints/demo/github');
 const { org, repo } = GOLDEN_PATHS;
 const MANIFEST = path.join(FIXTURES, org, repo, '.stand-in.json');
 
@@ -49,6 +49,11 @@ async function record(): Promise<void> {
   await portal.close();
 }
 
+interface Input {
+  default?: unknown;
+  format?: string;
+}
+
 async function inputsOf(
   engine: ReturnType<typeof createExpressionEngine>,
   run: DemoRun,
@@ -58,11 +63,14 @@ async function inputsOf(
   const catalog = generateCatalog(kubernetesProject(), new Date());
   const entities = catalog.entities[blueprint as keyof typeof catalog.entities];
   const entity = entities.find(({ identifier }) => identifier === run.entity) ?? null;
-  const defaults = Object.entries(
-    (document.trigger as { userInputs: { properties: Record<string, { default?: unknown }> } }).userInputs
-      .properties,
-  ).flatMap(([name, input]) => (input.default === undefined ? [] : [[name, input.default]]));
-  const inputs = { ...Object.fromEntries(defaults), ...run.properties };
+  const { properties } = (document.trigger as { userInputs: { properties: Record<string, Input> } })
+    .userInputs;
+  const values = Object.entries(properties).flatMap(([name, input]) => {
+    const value = run.properties[name] ?? input.default;
+    if (value === undefined) return [];
+    return [[name, input.format === 'entity' ? { identifier: value } : value]];
+  });
+  const inputs = Object.fromEntries(values);
   const rendered = (await renderTemplate(engine, workflowInputs, { inputs, entity })) as Record<
     string,
     unknown
