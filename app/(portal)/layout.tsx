@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { signOut, signOutEverywhere } from '#app/(auth)/server-actions.ts';
+import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { QueryProvider } from '#components/query/query-provider.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import type { NavBlueprint } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
 import { pluralOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { countApprovals } from '#lib/runs/server/count-approvals.ts';
 import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
 
 /** Everything behind sign-in: who looks, what they may go to, and the live cache of the browser. */
@@ -14,11 +16,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const viewer = viewerOf(ctx.actor);
   return (
     <QueryProvider>
+      <LiveRefresh topics={['approvals', 'blueprints']} />
       <AppShell
         viewer={viewer}
         shell={{
           blueprints: await navBlueprints(ctx),
-          approvals: 0,
+          approvals: await countApprovals(ctx),
           admin: viewer.role === 'Admin',
           demo: ctx.services.env.demo,
           signOut: signOut.bind(null, {}),

@@ -1,0 +1,127 @@
+import type { EntityRow } from '#components/entity-table/entity-row.ts';
+import { EMPTY_VIEW, writeView } from '#components/entity-table/view-state.ts';
+import type { OfferedAction } from '#components/home/quick-actions.ts';
+import type { HomeRun } from '#components/home/waiting-items.ts';
+import { compactNumber } from '#components/ui/format-number.ts';
+import { listTeams } from '#lib/access/server/list-teams.ts';
+import { listActions } from '#lib/actions/server/list-actions.ts';
+import type { AuditEvent } from '#lib/audit/audit-event.ts';
+import { listAuditEvents } from '#lib/audit/server/list-audit-events.ts';
+import { pluralOf, titleOf } from '#lib/blueprints/noun.ts';
+import type { BlueprintView } from '#lib/blueprints/server/blueprint-view.ts';
+import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { type CatalogColumn, toColumns } from '#lib/blueprints/to-columns.ts';
+import { searchBlueprintEntities } from '#lib/entities/server/search-blueprint-entities.ts';
+import { listApprovals } from '#lib/runs/server/list-approvals.ts';
+import { listRuns } from '#lib/runs/server/list-runs.ts';
+import type { SignedInContext } from '#lib/web/page-context.ts';
+
+export interface Home {
+  toDecide: HomeRun[];
+  mine: HomeRun[];
+  actions: OfferedAction[];
+  events: AuditEvent[];
+  /** undefined: the reader is in no team, or there is nothing to own */
+  owned: Owned | undefined;
+}
+
+export interface Owned {
+  /** titles of the reader's teams */
+  teams: string;
+  blueprint: string;
+  noun: string;
+  rows: EntityRow[];
+  columns: CatalogColumn[];
+  total: string;
+  /** the whole list in the catalog */
+  href: string;
+}
+
+const RECENT_RUNS = 50;
+const CHANGES = 8;
+const OWNED = 8;
+const KINDS_ASKED = 6;
+
+/** Everything the home page shows, read at once. */
+export async function loadHome(ctx: SignedInContext): Promise<Home> {
+  const [approvals, { runs }, actions, { events }, owned] = await Promise.all([
+    listApprovals(ctx),
+    listRuns(ctx, { mine: true, limit: RECENT_RUNS }),
+    listActions(ctx, { triggerType: 'self-service' }),
+    listAuditEvents(ctx, { limit: CHANGES }),
+    loadOwned(ctx),
+  ]);
+  return {
+    toDecide: approvals.waiting,
+    mine: runs,
+    actions: actions
+      .filter(({ can }) => can.execute)
+      .map(({ identifier, document }) => ({
+        identifier,
+        title: document.title || identifier,
+        icon: document.icon ?? null,
+        needsApproval: Boolean(document.requiredApproval),
+        blueprint: document.trigger.blueprintIdentifier ?? null,
+      })),
+    events,
+    owned,
+  };
+}
+
+/** Of the kinds of things there are, the first of which the reader's teams own some; services before all others. */
+async function loadOwned(ctx: SignedInContext): Promise<Owned | undefined> {
+  const teams = ctx.actor.kind === 'person' ? ctx.actor.teams : [];
+  if (teams.length === 0) return undefined;
+  const blueprints = (await listBlueprints(ctx)).filter(({ identifier }) => !identifier.startsWith('_'));
+  const kinds = blueprints
+    .sort((left, right) => Number(right.identifier === 'service') - Number(left.identifier === 'service'))
+    .slice(0, KINDS_ASKED);
+  const rules = [{ property: '$team', operator: 'containsAny', value: teams }];
+  const found = await Promise.all(
+    kinds.map(async (kind) => ({
+      kind,
+      ...(await searchBlueprintEntities(ctx, {
+        blueprint: kind.identifier,
+        query: { combinator: 'and', rules },
+        sort: [{ property: '$updatedAt', order: 'DESC' }],
+        limit: OWNED,
+        count: true,
+      })),
+    })),
+  );
+  const chosen = found.find(({ entities }) => entities.length > 0) ?? found[0];
+  if (!chosen) return undefined;
+  const titles = await teamTitles(ctx, teams);
+  const total = chosen.count ? compactNumber(chosen.count.value) + (chosen.count.exact ? '' : '+') : '';
+  const { identifier } = chosen.kind;
+  return {
+    teams: titles,
+    ...wordsOf(chosen.kind),
+    rows: chosen.entities as unknown as EntityRow[],
+    columns: tellingColumns(chosen.kind),
+    total,
+    href: `/catalog/${encodeURIComponent(identifier)}?${writeView({ ...EMPTY_VIEW, rules })}`,
+  };
+}
+
+function wordsOf({ document }: BlueprintView): { blueprint: string; noun: string } {
+  return { blueprint: titleOf(document), noun: pluralOf(document) };
+}
+
+/** Two columns that say how a thing stands: choices first. */
+function tellingColumns({ document }: BlueprintView): CatalogColumn[] {
+  const short = toColumns(document).filter(
+    ({ source, type, format }) =>
+      source === 'property' && (type === 'choice' || type === 'number' || (type === 'text' && !format)),
+  );
+  return short
+    .sort((left, right) => Number(right.type === 'choice') - Number(left.type === 'choice'))
+    .slice(0, 2);
+}
+
+async function teamTitles(ctx: SignedInContext, teams: readonly string[]): Promise<string> {
+  const known = new Map((await listTeams(ctx)).map(({ identifier, title }) => [identifier, title]));
+  const titles = teams.map((team) => known.get(team) || team);
+  if (titles.length <= 2) return titles.join(' and ');
+  return `${titles.slice(0, 2).join(', ')} and ${titles.length - 2} more`;
+}
