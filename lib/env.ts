@@ -111,6 +111,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return env;
 }
 
+/** For libraries that can only be configured this way. */
+export function setProcessEnv(values: Record<string, string>): void {
+  Object.assign(process.env, values);
+}
+
 function readDemo(value: string | undefined, hasDatabase: boolean, problems: string[]): Env['demo'] {
   switch (value) {
     case undefined:

@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { Context } from '#lib/access/server/context.ts';
 import { AppError, type ErrorBody, errorBody } from '#lib/errors.ts';
 import { anyContext } from './page-context.ts';
+import { unstorable } from './read-json.ts';
 import { refusalFor } from './refusal.ts';
 import type { RouteRule } from './route-types.ts';
 import { getServices } from './services.ts';
@@ -34,7 +35,8 @@ export function defineServerAction<Input extends TSchema, Data>(
       if (spec.rule !== 'public' && ctx.actor.kind === 'anonymous')
         throw new AppError('unauthenticated', 'Sign in first.');
       validate ??= compileSchema(spec.input);
-      const issues = validate(input);
+      const issue = unstorable(input);
+      const issues = issue ? [issue] : validate(input);
       if (issues.length > 0)
         throw new AppError('invalid_input', 'Some values are not acceptable.', { details: issues });
       return { ok: true, data: await work(ctx, input) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '#lib/errors.ts';
-import { readJson } from './read-json.ts';
+import { readJson, unstorable } from './read-json.ts';
 
 function refusal(text: string | Uint8Array) {
   try {
@@ -55,5 +55,18 @@ describe('readJson', () => {
   it('leaves harmless names alone', () => {
     expect(refusal('{"constructor": "ACME", "prototype": 1, "proto": 2, "toString": 3}')).toBeUndefined();
     expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
+  });
+});
+
+describe('unstorable', () => {
+  it('looks at values that never were JSON', () => {
+    expect(unstorable({ a: ['b', { c: 'd\0' }] })).toMatchObject({ path: '/a/1/c', code: 'invalid_text' });
+    expect(unstorable({ a: undefined, b: 1n, c: null, d: 'fine' })).toBeUndefined();
+  });
+
+  it('does not follow a value for ever', () => {
+    const endless: Record<string, unknown> = {};
+    endless.self = endless;
+    expect(unstorable(endless)).toMatchObject({ code: 'too_deep' });
   });
 });

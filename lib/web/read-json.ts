@@ -12,7 +12,7 @@ export function readJson(bytes: Uint8Array): unknown {
   if (isTooDeep(bytes)) throw new AppError('too_deep', `The body nests deeper than ${MOST_LEVELS} levels.`);
   const text = decode(bytes);
   const value = parse(text);
-  const issue = firstIssue(value, []) ?? inexact(text);
+  const issue = unstorable(value) ?? inexact(text);
   if (issue) throw new AppError('invalid_input', issue.message, { details: [issue] });
   return value;
 }
@@ -50,10 +50,16 @@ function inexact(text: string): Issue | undefined {
   };
 }
 
-/** Depth is bounded by then, so recursion is safe. */
+/** The first text or key in `value` that cannot be stored or kept as it is; also for values that came another way. */
+export function unstorable(value: unknown): Issue | undefined {
+  return firstIssue(value, []);
+}
+
 function firstIssue(value: unknown, path: (string | number)[]): Issue | undefined {
   if (typeof value === 'string') return textIssue(value, path);
   if (typeof value !== 'object' || value === null) return undefined;
+  if (path.length > MOST_LEVELS)
+    return { path: '', code: 'too_deep', message: `The value nests deeper than ${MOST_LEVELS} levels.` };
   if (Array.isArray(value)) return issueInArray(value, path);
   for (const [key, inner] of Object.entries(value)) {
     path.push(key);

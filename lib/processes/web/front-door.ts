@@ -2,11 +2,12 @@ import { IncomingMessage, type ServerResponse } from 'node:http';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import type { Logger } from '#lib/log.ts';
-import { DEFAULT_MAX_BYTES, hasBody, readBody } from '#lib/web/read-body.ts';
+import { DEFAULT_MAX_BYTES, readBody } from '#lib/web/read-body.ts';
 import { refusalFor } from '#lib/web/refusal.ts';
 import { sendError } from '#lib/web/send-error.ts';
 import { compressResponse } from './compress.ts';
 import { logRequest } from './log-request.ts';
+import { checkPagePost, PAGE_METHODS, pagePath } from './page-request.ts';
 import { checkOrigin, type OriginPolicy } from './request-origin.ts';
 import { acceptableRequestId, checkShape } from './request-shape.ts';
 import { commonHeaders, dataPolicy, type HeaderPolicy, newNonce, pagePolicy } from './security-headers.ts';
@@ -23,8 +24,6 @@ export interface FrontDoorOptions {
   /** everything else: rendered by Next */
   pages: Handler;
 }
-
-const PAGE_METHODS = ['GET', 'HEAD', 'POST'];
 
 /** What every request passes, whoever answers it; nothing behind it is reachable another way. */
 export function createFrontDoor(options: FrontDoorOptions): Handler {
@@ -89,16 +88,16 @@ async function servePage(
   // Next finds the nonce for its own scripts in the policy; our pages read it from `x-nonce`.
   putHeader(request, 'content-security-policy', policy);
   putHeader(request, 'x-nonce', nonce);
-  putHeader(request, 'x-quayside-path', request.url ?? '/');
+  putHeader(request, 'x-quayside-path', pagePath(request.url ?? '/'));
   // Tokens are for programs; a page believes the session cookie only.
   delete request.headers.authorization;
-  await options.pages(await withBoundedBody(request), response);
+  await options.pages(request.method === 'POST' ? await withBoundedBody(request, path) : request, response);
 }
 
 /** Next reads bodies without counting, so a page gets its body (a server action's, small) already read. */
-async function withBoundedBody(request: IncomingMessage): Promise<IncomingMessage> {
-  if (!hasBody(request)) return request;
+async function withBoundedBody(request: IncomingMessage, path: string): Promise<IncomingMessage> {
   const body = await readBody(request, DEFAULT_MAX_BYTES);
+  await checkPagePost(path, request.headers, body);
   const copy = new IncomingMessage(request.socket);
   copy.method = request.method ?? 'POST';
   copy.url = request.url ?? '/';

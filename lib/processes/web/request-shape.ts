@@ -18,7 +18,8 @@ export function checkShape(request: Pick<IncomingMessage, 'method' | 'url' | 'ra
   checkHeaders(request.rawHeaders);
   if (!url.startsWith('/')) throw malformed('The request target must be a path.');
   const path = url.split(/[?#]/, 1)[0] as string;
-  if (path.startsWith('//') || path.includes('\\')) throw malformed('The path is not acceptable.');
+  if (path.startsWith('//') || path.includes('\\') || /\/\.\.?(\/|$)/.test(path))
+    throw malformed('The path is not acceptable.');
   if (!isDecodable(path)) throw malformed('The path has a broken percent-encoding.');
 }
 

@@ -54,6 +54,8 @@ describe('headers of everything', () => {
 
   it('renders no data', () => {
     expect(dataPolicy(false)).toBe(`default-src 'none'; frame-ancestors 'none'`);
-    expect(dataPolicy(true)).toBe(`frame-ancestors 'none'`);
+    expect(dataPolicy(true)).toBe(
+      `default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'`,
+    );
   });
 });

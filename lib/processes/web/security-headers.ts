@@ -30,9 +30,9 @@ export function pagePolicy(nonce: string, { dev, formTargets }: HeaderPolicy): s
   ].join('; ');
 }
 
-/** The policy of everything that is not a page: data renders nothing, static files only may not be framed. */
+/** The policy of everything that is not a page: data renders nothing, static files load only their like. */
 export function dataPolicy(isStatic: boolean): string {
-  return isStatic ? `frame-ancestors 'none'` : `default-src 'none'; frame-ancestors 'none'`;
+  return `default-src ${isStatic ? "'self'; object-src 'none'; base-uri 'none'" : "'none'"}; frame-ancestors 'none'`;
 }
 
 /** On every answer, errors included. */

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Services } from '#lib/access/server/context.ts';
 import { deriveKey } from '#lib/auth/access-token.ts';
+import { setProcessEnv } from '#lib/env.ts';
+import { consoleToLog } from './console-to-log.ts';
 import type { Handler } from './front-door.ts';
 
 export interface NextPages {
@@ -16,7 +18,7 @@ const ROOT = path.join(import.meta.dirname, '../../..');
 
 /** Starts Next inside this process. Its keys come from the installation's secret, never from the build. */
 export async function startNext({ services, dev }: { services: Services; dev: boolean }): Promise<NextPages> {
-  Object.assign(process.env, {
+  setProcessEnv({
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     AUTH_URL: services.env.url,
@@ -24,6 +26,7 @@ export async function startNext({ services, dev }: { services: Services; dev: bo
       'base64',
     ),
   });
+  if (!dev) consoleToLog(services.log);
   // Loaded only now: React chooses its build by NODE_ENV when it is first imported.
   const { default: next } = await import('next');
   const { host: hostname, port } = services.env;

@@ -52,10 +52,7 @@ export async function startTestWeb(database: TestDatabase, options: TestWebOptio
     ...options.env,
   });
   const log = createLogger('test', 'debug', {
-    write: (line) => {
-      lines.push(JSON.parse(line));
-      if (process.env.TEST_LOG) process.stderr.write(line);
-    },
+    write: (line) => void lines.push(JSON.parse(line)),
   });
   const services = createServices(env, { name: 'test', events: true, log });
   const web = await startWeb({
