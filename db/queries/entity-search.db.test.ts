@@ -1,0 +1,303 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { entityCondition } from '#db/conditions/read-condition.ts';
+import { AWKWARD_NAMES, propertiesArbitrary, textArbitrary } from '#db/testing/awkward-values.ts';
+import { type EntityFixture, insertBlueprint, insertEntities } from '#db/testing/insert-entities.ts';
+import { testDatabase } from '#db/testing/test-database.ts';
+import { defineAbility } from '#lib/access/ability.ts';
+import { newId } from '#lib/ids.ts';
+import { parseInstant } from '#lib/query/instant.ts';
+import { parseQuery } from '#lib/query/parse.ts';
+import { compareCodePoints, foldCase } from '#lib/query/text-order.ts';
+import { findReadableEntity, searchEntityRows } from './entity-search.ts';
+import { loadSearchableBlueprints, type SearchableBlueprint } from './entity-search-blueprints.ts';
+import { countEntityRows } from './entity-search-count.ts';
+import { countFacets } from './entity-search-facets.ts';
+import { countRelated, listRelatedRows } from './entity-search-related.ts';
+import type { SortRule } from './entity-search-sort.ts';
+
+const seed = Date.now() % 2 ** 31;
+const { sql: client, db } = await testDatabase();
+const everything = entityCondition(defineAbility([{ action: 'manage', subject: 'all' }]));
+/** sees every entity but those of one maker */
+const limited = entityCondition(
+  defineAbility([
+    { action: 'read', subject: 'Entity' },
+    { action: 'read', subject: 'Entity', inverted: true, conditions: { createdBy: 'hidden' } },
+  ]),
+);
+const bindings = { now: new Date(), user: null };
+
+const [FIRST, SECOND, THIRD, FOURTH] = AWKWARD_NAMES;
+const DOCUMENT = {
+  schema: {
+    properties: {
+      [FIRST]: { type: 'string' },
+      [SECOND]: { type: 'number' },
+      [THIRD]: { type: 'string', format: 'date-time' },
+      [FOURTH]: { type: 'boolean' },
+    },
+  },
+  relations: { peer: { target: 'service' }, "others'": { target: 'service', many: true } },
+};
+
+let service: SearchableBlueprint;
+let fixtures: EntityFixture[] = [];
+
+beforeAll(async () => {
+  const id = await insertBlueprint(client, 'service', DOCUMENT);
+  fixtures = fc
+    .sample(
+      fc.record({
+        title: fc.option(textArbitrary),
+        team: fc.array(textArbitrary, { maxLength: 2 }),
+        properties: propertiesArbitrary,
+        createdBy: textArbitrary,
+        at: fc.integer({ min: 0, max: 40 }),
+      }),
+      { numRuns: 150, seed },
+    )
+    .map(({ at, ...fixture }, index) => ({
+      ...fixture,
+      id: newId(),
+      identifier: `entity-${(index * 7) % 150}`,
+      createdBy: index % 5 === 1 ? 'hidden' : fixture.createdBy,
+      icon: null,
+      source: null,
+      createdAt: new Date(1_700_000_000_000 + at),
+      updatedAt: new Date(1_700_000_000_000 + at * 1_000),
+      updatedBy: 'test',
+    }));
+  await insertEntities(client, id, fixtures);
+  const [first, ...others] = fixtures;
+  for (const [position, other] of others.slice(0, 30).entries())
+    await client`insert into entity_relations values (${id}, ${first?.id ?? ''}, ${"others'"}, ${position}, ${id}, ${other.id}),
+      (${id}, ${other.id}, 'peer', 0, ${id}, ${first?.id ?? ''})`;
+  const [loaded] = await loadSearchableBlueprints(db.run, ['service']);
+  if (!loaded) throw new Error('no blueprint');
+  service = loaded;
+});
+
+/** All pages of a list, one after the other. */
+async function walk(sort: SortRule[], limit: number, readable = everything): Promise<string[][]> {
+  const pages: string[][] = [];
+  let from: string | undefined;
+  do {
+    const page = await searchEntityRows(db.run, { blueprints: [service], readable, sort, limit, from });
+    pages.push(page.entities.map(({ identifier }) => identifier));
+    from = page.next ?? undefined;
+  } while (from);
+  return pages;
+}
+
+type Key = string | number | null;
+
+/** What the documentation says one sorts by. */
+function keyOf(fixture: EntityFixture, property: string): Key {
+  const value = Object.hasOwn(fixture.properties, property) ? fixture.properties[property] : undefined;
+  switch (property) {
+    case '$title':
+      return fixture.title === null ? null : foldCase(fixture.title);
+    case '$updatedAt':
+      return fixture.updatedAt.getTime();
+    case '$team':
+      return fixture.team.join(', ') === '' ? null : foldCase(fixture.team.join(', '));
+    case SECOND:
+      return typeof value === 'number' ? value : null;
+    case THIRD:
+      return typeof value === 'string' ? (parseInstant(value) ?? null) : null;
+    default:
+      return typeof value === 'boolean' ? Number(value) : null;
+  }
+}
+
+function compareKeys(left: Key, right: Key): number {
+  return typeof left === 'string' && typeof right === 'string'
+    ? compareCodePoints(left, right)
+    : Number(left) - Number(right);
+}
+
+function inOrder(sort: SortRule[], candidates = fixtures): string[] {
+  const isDescending = sort[0]?.order === 'DESC';
+  const sorted = candidates.toSorted((a, b) => {
+    for (const { property, order } of sort) {
+      const [left, right] = [keyOf(a, property), keyOf(b, property)];
+      if (left === right) continue;
+      if (left === null || right === null) return left === null ? 1 : -1;
+      return order === 'DESC' ? compareKeys(right, left) : compareKeys(left, right);
+    }
+    return (a.id < b.id ? -1 : 1) * (isDescending ? -1 : 1);
+  });
+  return sorted.map(({ identifier }) => identifier);
+}
+
+const sortArbitrary = fc.uniqueArray(
+  fc.record({
+    property: fc.constantFrom(SECOND, THIRD, FOURTH, '$title', '$updatedAt', '$team'),
+    order: fc.constantFrom('ASC' as const, 'DESC' as const),
+  }),
+  { minLength: 1, maxLength: 3, selector: ({ property }) => property },
+);
+
+test(`every list, page by page, is the whole in order (seed ${seed})`, async () => {
+  await fc.assert(
+    fc.asyncProperty(sortArbitrary, fc.integer({ min: 1, max: 70 }), async (sort, limit) => {
+      const pages = await walk(sort, limit);
+      expect(pages.flat()).toEqual(inOrder(sort));
+      expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
+    }),
+    { numRuns: 60, seed },
+  );
+}, 60_000);
+
+test('without a sort, in the order of creation; by identifier too', async () => {
+  const created = fixtures.toSorted(
+    (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
+  );
+  const page = await search({ limit: 200 });
+  expect(page.entities.map(({ id }) => id)).toEqual(created.map(({ id }) => id));
+  const names = fixtures.map(({ identifier }) => identifier).sort();
+  expect((await walk([{ property: '$identifier', order: 'ASC' }], 17)).flat()).toEqual(names);
+  expect((await walk([{ property: '$identifier', order: 'DESC' }], 17)).flat()).toEqual(names.reverse());
+});
+
+function search(input: Partial<Parameters<typeof searchEntityRows>[1]>) {
+  return searchEntityRows(db.run, { blueprints: [service], readable: everything, limit: 200, ...input });
+}
+
+describe('rights', () => {
+  const visible = () =>
+    fixtures.filter(({ createdBy }) => createdBy !== 'hidden').map(({ identifier }) => identifier);
+
+  test('count inside the statement: pages are full', async () => {
+    const pages = await walk([{ property: '$title', order: 'ASC' }], 20, limited);
+    expect(pages.flat().toSorted()).toEqual(visible().toSorted());
+    expect(pages.slice(0, -1).every((page) => page.length === 20)).toBe(true);
+  });
+
+  test('hold for counts, facets, one entity and relations alike', async () => {
+    const selection = { blueprints: [service], readable: limited };
+    expect(await countEntityRows(db.run, selection)).toEqual({ value: visible().length, exact: true });
+    const makers = await countFacets(db.run, selection, '$createdBy');
+    expect(makers.map(({ value }) => value)).not.toContain('hidden');
+    const hidden = fixtures[1]?.identifier ?? '';
+    expect(await findReadableEntity(db.run, selection, hidden)).toBeUndefined();
+    expect(await findReadableEntity(db.run, { ...selection, readable: everything }, hidden)).toBeDefined();
+    const first = await findReadableEntity(db.run, selection, fixtures[0]?.identifier ?? '');
+    expect(first?.links["others'"]).toHaveLength(30 - 6);
+    const groups = await countRelated(db.run, { ...selection, entityId: fixtures[0]?.id ?? '' });
+    expect(groups.map(({ count }) => count)).toEqual([24, 24]);
+  });
+
+  test('none at all answer with nothing', async () => {
+    const readable = entityCondition(defineAbility([]));
+    expect((await search({ readable })).entities).toEqual([]);
+    expect(await countEntityRows(db.run, { blueprints: [service], readable })).toEqual({
+      value: 0,
+      exact: true,
+    });
+  });
+});
+
+test('relations come in order, with title and blueprint, and page by page', async () => {
+  const question = { blueprints: [service], readable: everything, entityId: fixtures[0]?.id ?? '' };
+  const groups = await countRelated(db.run, question);
+  expect(groups.map(({ direction, relation, count }) => [direction, relation, count])).toEqual([
+    ['outgoing', "others'", 30],
+    ['incoming', 'peer', 30],
+  ]);
+  for (const group of groups) {
+    const first = await listRelatedRows(db.run, { ...question, group, limit: 20 });
+    const second = await listRelatedRows(db.run, {
+      ...question,
+      group,
+      limit: 20,
+      from: first.next ?? undefined,
+    });
+    const ids = [...first.entities, ...second.entities].map(({ id }) => id);
+    expect(ids).toEqual(fixtures.slice(1, 31).map(({ id }) => id));
+    expect(second.next).toBeNull();
+  }
+  const { entities } = await search({ sort: [{ property: '$identifier', order: 'ASC' }] });
+  const first = entities.find(({ id }) => id === fixtures[0]?.id);
+  expect(first?.links["others'"]?.map(({ identifier }) => identifier)).toEqual(
+    fixtures.slice(1, 31).map(({ identifier }) => identifier),
+  );
+  expect(first?.links["others'"]?.[0]).toMatchObject({ blueprint: 'service', title: fixtures[1]?.title });
+});
+
+test.each(['%', '_', '\\', "'", 'entity-%'])('text %j stands for itself', async (text) => {
+  const found = await search({ text });
+  const wanted = fixtures.filter(({ identifier, title }) => `${identifier} ${title ?? ''}`.includes(text));
+  expect(found.entities.map(({ id }) => id).sort()).toEqual(wanted.map(({ id }) => id).sort());
+});
+
+test('text is words in any order and case, in identifier and title together', async () => {
+  const [fixture] = fixtures.filter(({ title }) => title === 'gold' || title === 'Gold');
+  if (!fixture) return;
+  const found = await search({ text: ` GOLD ${fixture.identifier} ` });
+  expect(found.entities.map(({ id }) => id)).toContain(fixture.id);
+  expect((await search({ text: 'gold no-such-word' })).entities).toEqual([]);
+});
+
+test('a query narrows lists, counts and facets', async () => {
+  const query = parseQuery(
+    { combinator: 'and', rules: [{ property: '$createdBy', operator: '=', value: 'hidden' }] },
+    bindings,
+  );
+  const selection = { blueprints: [service], readable: everything, query };
+  expect((await search({ query })).entities).toHaveLength(30);
+  expect(await countEntityRows(db.run, selection)).toEqual({ value: 30, exact: true });
+  expect(await countFacets(db.run, selection, '$createdBy')).toEqual([{ value: 'hidden', count: 30 }]);
+});
+
+test('facets count elements of lists, and what has no value as null', async () => {
+  const facets = await countFacets(db.run, { blueprints: [service], readable: everything }, '$team', 100);
+  const counts = new Map<string | null, number>();
+  for (const { team } of fixtures)
+    for (const value of team.length === 0 ? [null] : team) counts.set(value, (counts.get(value) ?? 0) + 1);
+  expect(new Map(facets.map(({ value, count }) => [value, count]))).toEqual(counts);
+});
+
+describe('cursors', () => {
+  const sort: SortRule[] = [{ property: SECOND, order: 'DESC' }];
+  const forged = [
+    '',
+    'x',
+    'e30',
+    '"; drop table entities',
+    Buffer.from('{"list":"x","at":["1","2"]}').toString('base64url'),
+    Buffer.from('[]').toString('base64url'),
+    'A'.repeat(100_000),
+  ];
+
+  test.each(forged)('refuses %j', async (from) => {
+    await expect(search({ sort, from })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  test('of another list, or with values of another type, are refused', async () => {
+    const { next } = await search({ sort, limit: 5 });
+    expect(next).not.toBeNull();
+    const other = search({ sort: [{ property: SECOND, order: 'ASC' }], from: next ?? '' });
+    await expect(other).rejects.toMatchObject({ code: 'invalid_input' });
+    const cursor = JSON.parse(Buffer.from(next ?? '', 'base64url').toString());
+    for (const at of [
+      ['1e999999', cursor.at[1]],
+      ['1', 'no-uuid'],
+      ['1'],
+      ['1', cursor.at[1], '3'],
+      [1, 2],
+      [null, null],
+    ]) {
+      const from = Buffer.from(JSON.stringify({ ...cursor, at })).toString('base64url');
+      await expect(search({ sort, from })).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+  });
+
+  test('a sort that names nothing is refused, whatever it says', async () => {
+    for (const property of ['name";select 1--', "x'", '$nothing', 'properties', '', 'constructor'])
+      await expect(search({ sort: [{ property, order: 'ASC' }] })).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+  });
+});
