@@ -48,6 +48,11 @@ export async function findBlueprint(
   return rows[0] as BlueprintRow | undefined;
 }
 
+export async function findBlueprintById(executor: Executor, id: string): Promise<BlueprintRow | undefined> {
+  const rows = await executor.select(columns).from(blueprints).where(eq(blueprints.id, id));
+  return rows[0] as BlueprintRow | undefined;
+}
+
 /**
  * `key share`: the blueprint stays while entities are written. `no key update`: its document is replaced.
  * `update`: it is renamed or deleted.
@@ -75,18 +80,6 @@ export async function lockBlueprints(tx: Executor, identifiers: string[]): Promi
     .orderBy(asc(blueprints.id))
     .for('key share');
   return rows as BlueprintRow[];
-}
-
-export async function identifiersOfBlueprints(
-  executor: Executor,
-  ids: string[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await executor
-    .select({ id: blueprints.id, identifier: blueprints.identifier })
-    .from(blueprints)
-    .where(inArray(blueprints.id, ids));
-  return new Map(rows.map(({ id, identifier }) => [id, identifier]));
 }
 
 export interface BlueprintChange {

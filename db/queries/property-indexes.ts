@@ -1,5 +1,7 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import type { Executor } from '#db/client.ts';
+import { dropIndexStatements, indexStatements } from '#db/query-compiler/index-statements.ts';
 import { propertyIndexes } from '#db/schema/catalog.ts';
 
 export type PropertyIndexRow = typeof propertyIndexes.$inferSelect;
@@ -49,4 +51,43 @@ export async function setIndexState(
     .update(propertyIndexes)
     .set({ state, error })
     .where(and(eq(propertyIndexes.blueprintId, blueprintId), eq(propertyIndexes.property, property)));
+}
+
+type IndexKey = Pick<PropertyIndexRow, 'blueprintId' | 'property'>;
+
+export async function removePropertyIndex(
+  executor: Executor,
+  { blueprintId, property }: IndexKey,
+): Promise<void> {
+  await executor
+    .delete(propertyIndexes)
+    .where(and(eq(propertyIndexes.blueprintId, blueprintId), eq(propertyIndexes.property, property)));
+}
+
+/** Builds the index while others read and write; takes as long as it takes. */
+export async function buildIndex(
+  url: string,
+  index: IndexKey & Pick<PropertyIndexRow, 'type'>,
+): Promise<void> {
+  await runOnOwnConnection(url, indexStatements(index.blueprintId, index.property, index.type));
+}
+
+export async function dropIndex(url: string, index: IndexKey): Promise<void> {
+  await runOnOwnConnection(url, dropIndexStatements(index.blueprintId, index.property));
+}
+
+/** Concurrent index statements run outside of transactions and longer than any other statement may. */
+async function runOnOwnConnection(url: string, statements: readonly string[]): Promise<void> {
+  const connection = postgres(url, {
+    max: 1,
+    onnotice: () => {},
+    fetch_types: false,
+    connect_timeout: 5,
+    connection: { application_name: 'quayside-index', statement_timeout: 0, lock_timeout: 60_000 },
+  });
+  try {
+    for (const statement of statements) await connection.unsafe(statement);
+  } finally {
+    await connection.end({ timeout: 2 });
+  }
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { BlueprintDocument } from './blueprint-document.ts';
-import { indexableProperties } from './property-index.ts';
+import { wantedIndexes } from './property-index.ts';
 
-it('indexes scalars by the type they compare as, and nothing else', () => {
+it('indexes the title and scalars by the type they compare as, and nothing else', () => {
   const properties = {
     a: { type: 'string' },
     b: { type: 'string', format: 'date-time' },
@@ -14,7 +14,8 @@ it('indexes scalars by the type they compare as, and nothing else', () => {
     h: { type: 'enum' },
   };
   const document = { identifier: 'x', schema: { properties } } as unknown as BlueprintDocument;
-  expect(indexableProperties(document).map(({ property, type }) => `${property} ${type}`)).toEqual([
+  expect(wantedIndexes(document).map(({ property, type }) => `${property} ${type}`)).toEqual([
+    '$title text',
     'a text',
     'b date',
     'c date',

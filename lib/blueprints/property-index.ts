@@ -10,10 +10,11 @@ export interface IndexedProperty {
   type: IndexType;
 }
 
-/** The properties that can be indexed for sorting and filtering, with the type their index compares by. */
-export function indexableProperties(document: BlueprintDocument): IndexedProperty[] {
-  return propertiesOf(document).flatMap(([property, definition]) => {
+/** What is indexed for sorting and filtering, with the type each index compares by: the title and every scalar. */
+export function wantedIndexes(document: BlueprintDocument): IndexedProperty[] {
+  const scalars = propertiesOf(document).flatMap(([property, definition]): IndexedProperty[] => {
     const type = indexTypeOf(definition);
     return type ? [{ property, type }] : [];
   });
+  return [{ property: '$title', type: 'text' }, ...scalars.filter(({ property }) => property !== '$title')];
 }

@@ -38,14 +38,14 @@ describe('toColumns', () => {
 
   it.each([
     ['$title', 'text', true],
-    ['$team', 'list', false],
+    ['$team', 'list', true],
     ['zone', 'choice', true],
     ['due', 'date', true],
     ['link', 'url', true],
     ['size', 'number', true],
     ['live', 'boolean', true],
-    ['tags', 'list', false],
-    ['config', 'object', false],
+    ['tags', 'list', true],
+    ['config', 'object', true],
     ['opaque', 'text', true],
     ['domain', 'link', false],
     ['$createdAt', 'date', true],

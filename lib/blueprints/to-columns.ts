@@ -63,8 +63,6 @@ const OPERATORS: Record<ColumnType, readonly Operator[]> = {
   object: EMPTY,
 };
 
-const SORTABLE = new Set<ColumnType>(['text', 'url', 'number', 'boolean', 'date', 'choice']);
-
 const META: [key: string, title: string, type: ColumnType][] = [
   ['$title', 'Title', 'text'],
   ['$identifier', 'Identifier', 'text'],
@@ -125,7 +123,7 @@ function column(
     type,
     operators,
     filterable: operators.length > 0,
-    sortable: SORTABLE.has(type),
+    sortable: type !== 'link',
   };
 }
 

@@ -1,0 +1,44 @@
+import { searchEntityRows } from '#db/queries/entity-search.ts';
+import { type Context, reader } from '#lib/access/server/context.ts';
+import { type Projection, projectEntity } from '#lib/entities/project-entity.ts';
+import type { WireEntity } from '#lib/entities/wire-entity.ts';
+import { AppError } from '#lib/errors.ts';
+import { parseQuery } from '#lib/query/parse.ts';
+import { bindingsOf, toWire, wholeSelection } from './selection.ts';
+
+export interface SearchEntities extends Projection {
+  query: unknown;
+  withoutComputed?: boolean | undefined;
+}
+
+/** Clients of this search know no pages: what they get must be all of it. */
+const MOST_FOUND = 10_000;
+const PAGE = 1_000;
+
+/** Everything a query finds in any blueprint. */
+export async function searchEntities(
+  ctx: Context,
+  { query, include, exclude, withoutComputed }: SearchEntities,
+): Promise<{ entities: Partial<WireEntity>[]; matchingBlueprints: string[] }> {
+  const parsed = parseQuery(query, bindingsOf(ctx));
+  const selection = { ...(await wholeSelection(ctx)), query: parsed };
+  const entities: Partial<WireEntity>[] = [];
+  const matching = new Set<string>();
+  for (let from: string | undefined; ; ) {
+    const page = await searchEntityRows(reader(ctx), { ...selection, limit: PAGE, from });
+    for (const found of page.entities) {
+      matching.add(found.blueprint);
+      entities.push(projectEntity(toWire(selection, found, withoutComputed), { include, exclude }));
+    }
+    if (page.next === null) return { entities, matchingBlueprints: [...matching].sort() };
+    if (entities.length >= MOST_FOUND) throw tooMany();
+    from = page.next;
+  }
+}
+
+function tooMany(): AppError {
+  return new AppError(
+    'query_too_expensive',
+    `More than ${MOST_FOUND} entities match; narrow the query, or read page by page with POST /v1/blueprints/{blueprint}/entities/search.`,
+  );
+}
