@@ -70,7 +70,15 @@ async function install(digest) {
     STILL_BUSY_MS,
   );
   const [file, args] = npmCommand();
-  const flags = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const flags = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const code = await run(file, [...args, ...flags], { stdio: ['ignore', 'inherit', 'inherit'] });
   clearInterval(progress);
   if (code !== 0) {

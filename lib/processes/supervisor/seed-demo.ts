@@ -28,6 +28,6 @@ export async function seedDemo(
     signal.removeEventListener('abort', stop);
     signal.throwIfAborted();
     if (code !== 0)
-      throw new StartError(`The demo could not be loaded:\n${lastLines(logFile, 15).join('\n')}`);
+      throw new StartError(`The demo could not be loaded:\n${lastLines(logFile, 25).join('\n')}`);
   });
 }

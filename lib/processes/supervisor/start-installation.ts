@@ -32,7 +32,7 @@ export interface Start extends StartOptions {
   env: Env;
   dataDir: string;
   family: Family;
-  /** aborted when we are told to stop */
+  /** aborted when we are told to stop or the start has failed */
   signal: AbortSignal;
 }
 

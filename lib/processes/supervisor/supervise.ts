@@ -19,10 +19,14 @@ export async function supervise(options: StartOptions): Promise<number> {
     const { dataDir, lock } = await claimInstallation(env, options.say);
     const family = new Family(dataDir, newState(env.url), options.say);
     const endTending = tendLogs(dataDir, options.say);
+    const over = new AbortController();
     try {
-      await Promise.race([startInstallation({ ...options, env, dataDir, family, signal }), stopRequested]);
+      const either = AbortSignal.any([signal, over.signal]);
+      const started = startInstallation({ ...options, env, dataDir, family, signal: either });
+      await Promise.race([started, stopRequested]);
       await stopRequested;
     } finally {
+      over.abort();
       if (signal.aborted) options.say('Stopping …');
       await family.stop();
       endTending();
