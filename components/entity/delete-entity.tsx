@@ -1,0 +1,60 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { unwrapAction } from '#components/query/action-result.ts';
+import { ApiError } from '#components/query/api-error.ts';
+import { ConfirmButton } from '#components/ui/confirm-button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { ErrorBody, Issue } from '#lib/errors.ts';
+
+export interface DeleteEntityProps {
+  blueprint: string;
+  identifier: string;
+  title: string;
+  deleteEntity: (input: {
+    blueprint: string;
+    identifier: string;
+  }) => Promise<{ ok: true; data: unknown } | ErrorBody>;
+}
+
+export function DeleteEntity({ blueprint, identifier, title, deleteEntity }: DeleteEntityProps) {
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<{ message: string; details: Issue[] }>();
+  async function confirm() {
+    try {
+      unwrapAction(await deleteEntity({ blueprint, identifier }));
+      router.push(`/catalog/${encodeURIComponent(blueprint)}`);
+      router.refresh();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : 'It could not be deleted.';
+      setRefusal({ message, details: error instanceof ApiError ? error.details : [] });
+    }
+  }
+  return (
+    <>
+      <ConfirmButton
+        question={`Delete ${title}?`}
+        consequence="It leaves the catalog. Its history and its runs stay."
+        confirmLabel="Delete"
+        onConfirm={confirm}
+      >
+        Delete
+      </ConfirmButton>
+      <Dialog
+        open={refusal !== undefined}
+        onOpenChange={(open) => (open ? undefined : setRefusal(undefined))}
+        title={`${title} was not deleted`}
+        description={refusal?.message}
+      >
+        <ul className="grid list-disc gap-1 pl-5">
+          {refusal?.details.map(({ path, message }) => (
+            <li key={`${path} ${message}`} className="wrap-anywhere">
+              {message}
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    </>
+  );
+}
