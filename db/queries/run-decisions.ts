@@ -69,8 +69,9 @@ export async function findActiveActors(executor: Executor, ids: readonly string[
       email: users.email,
       name: users.name,
       role: users.role,
-      teams: sql<string[]>`to_json(array(select ${teams.identifier} from ${teamMembers}
-        join ${teams} on ${teams.id} = ${teamMembers.teamId} where ${teamMembers.userId} = ${users.id}))`,
+      // Columns in a select list lose their table's name; in here "id" would be the team's.
+      teams: sql<string[]>`to_json(array(select t.identifier from ${teamMembers} m
+        join ${teams} t on t.id = m.team_id where m.user_id = ${users}.id))`,
     })
     .from(users)
     .where(and(inArray(sql`${users.id}::text`, [...ids]), isNull(users.disabledAt)));

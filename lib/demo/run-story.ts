@@ -100,7 +100,7 @@ function decide(run: DemoRun, story: RunStory, at: (seconds: number) => Date): n
     const approved = decision.decision === 'APPROVE';
     const when = at(decision.minutes * 60);
     const kind = approved ? 'approved' : 'declined';
-    const message = `${approved ? 'Approved' : 'Declined'}: ${decision.reason}`;
+    const message = approved ? 'Approved; it is sent now.' : `Declined: ${decision.reason}`;
     story.events.push({ at: when, kind, message, by: 'approver' });
     story.decidedAt = when;
     if (approved) return decision.minutes * 60;
@@ -109,7 +109,12 @@ function decide(run: DemoRun, story: RunStory, at: (seconds: number) => Date): n
   }
   if (run.state !== 'cancelled') return 0;
   story.endedAt = at(240);
-  story.events.push({ at: at(240), kind: 'withdrawn', message: 'Withdrawn.', by: 'requester' });
+  story.events.push({
+    at: at(240),
+    kind: 'withdrawn',
+    message: 'Withdrawn by the requester; nothing was sent.',
+    by: 'requester',
+  });
   return undefined;
 }
 

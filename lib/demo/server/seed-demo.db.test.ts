@@ -3,12 +3,18 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import type { Actor } from '#lib/access/actor.ts';
 import { buildAbility } from '#lib/access/build-ability.ts';
 import type { Context } from '#lib/access/server/context.ts';
+import { createBlueprint } from '#lib/blueprints/server/create-blueprint.ts';
 import { recordedRuns } from '#lib/demo/demo-history.ts';
 import { demoRuns } from '#lib/demo/demo-runs.ts';
+import { getEntity } from '#lib/entities/server/get-entity.ts';
+import { searchBlueprintEntities } from '#lib/entities/server/search-blueprint-entities.ts';
 import { readEnv } from '#lib/env.ts';
 import { createLogger } from '#lib/log.ts';
 import { createServices } from '#lib/processes/services.ts';
 import { canonicalJson, sha256 } from '#lib/runs/canonical-request.ts';
+import { decideRun } from '#lib/runs/server/decide-run.ts';
+import { getRun } from '#lib/runs/server/get-run.ts';
+import { listApprovals } from '#lib/runs/server/list-approvals.ts';
 import { RUN_STATES } from '#lib/runs/states.ts';
 import { type DemoSeed, demoContext, seedDemo } from './seed-demo.ts';
 
@@ -154,4 +160,58 @@ describe('the demo identities', () => {
       role: 'Member',
     });
   });
+
+  test('see every run that is there, whole', async () => {
+    const admin = await as('admin@quayside.demo');
+    for (const { id, state } of demoRuns())
+      expect(await getRun(admin, { id })).toMatchObject({ id, state, summary: expect.any(String) });
+    const developer2 = await as('developer2@quayside.demo');
+    await expect(getRun(developer2, { id: demoRuns()[1]?.id ?? '' })).rejects.toThrow('not found');
+  });
+
+  test('find three requests in the inbox, and only the approver may decide them', async () => {
+    const approver = await as('approver@quayside.demo');
+    const { waiting, decided } = await listApprovals(approver);
+    expect(waiting.map((run) => [run.action.identifier, run.entity?.identifier])).toEqual([
+      ['request_access', 'kubernetes-sigs/external-dns'],
+      ['decommission_service', 'sig-node--cri-streaming'],
+      ['request_access', 'kubernetes/k8s.io'],
+    ]);
+    expect(decided).toHaveLength(2);
+    const id = waiting[0]?.id ?? '';
+    const developer = await as('developer@quayside.demo');
+    await expect(decideRun(developer, { id, decision: 'APPROVE' })).rejects.toThrow();
+    const run = await decideRun(approver, { id, decision: 'APPROVE', reason: 'Go ahead.' });
+    expect(run).toMatchObject({ state: 'pending', approvals: [{ decision: 'APPROVE' }] });
+  });
+
+  test('find and read what the seed wrote through the ordinary verbs', async () => {
+    const developer = await as('developer@quayside.demo');
+    const page = await searchBlueprintEntities(developer, {
+      blueprint: 'service',
+      query: {
+        combinator: 'and',
+        rules: [{ property: '$team', operator: 'containsAny', value: ['sig-network'] }],
+      },
+      sort: [{ property: 'monthlyCost', order: 'DESC' }],
+      count: true,
+    });
+    expect(page.count).toMatchObject({ value: 19 });
+    const dashboard = await getEntity(developer, { blueprint: 'service', identifier: 'harbour-dashboard' });
+    expect(dashboard.entity).toMatchObject({
+      relations: { repositories: ['quayside-demo/harbour-dashboard'] },
+    });
+  });
+});
+
+test('what was declined or begun by others is left alone', async () => {
+  const other = await testDatabase();
+  const own = createServices({ ...env, databaseUrl: other.url }, { name: 'seed-test', log: services.log });
+  const context = demoContext(own);
+  expect(await seedDemo(context, { empty: true })).toEqual({ outcome: 'declined', entities: 0 });
+  expect(await seedDemo(context)).toEqual({ outcome: 'present', entities: 0 });
+  await other.sql`delete from settings`;
+  await createBlueprint(context, { document: { identifier: 'service', schema: { properties: {} } } });
+  expect(await seedDemo(context)).toEqual({ outcome: 'occupied', entities: 0 });
+  await own.close();
 });
