@@ -57,7 +57,8 @@ export function requireInput(input: unknown, kind: 'whole' | 'patch'): EntityInp
 /** What rules may ask of an entity. */
 export function attributesOf(
   blueprint: string,
-  entity: Pick<EntityRow, 'identifier' | 'title' | 'team'> & Partial<EntityRow>,
+  entity: Pick<EntityRow, 'identifier' | 'title' | 'team'> &
+    Partial<Pick<EntityRow, 'properties' | 'createdBy' | 'updatedBy'>>,
 ) {
   const { identifier, title, team, properties, createdBy, updatedBy } = entity;
   return { blueprint, identifier, title, team, properties, createdBy, updatedBy };
