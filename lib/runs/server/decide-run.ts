@@ -2,6 +2,7 @@ import { notify } from '#db/queries/events.ts';
 import { type Decision, saveDecision } from '#db/queries/run-decisions.ts';
 import { findRun, type RunRow } from '#db/queries/runs.ts';
 import { actorId, describeActor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
 import { AppError } from '#lib/errors.ts';
 import { openPlaces } from '#lib/runs/approval-rules.ts';
@@ -32,9 +33,10 @@ export interface DecideRun {
 export async function decideRun(ctx: Context, input: DecideRun): Promise<RunView> {
   const reason = readReason(input.reason);
   return inTransaction(ctx, async (ctx) => {
-    const run = await requireRunFor(ctx, 'approve', input.id);
+    const run = await requireRunFor(ctx, 'read', input.id);
     if (run.requestedBy === actorId(ctx.actor))
       throw new AppError('self_approval', 'Nobody approves their own request.');
+    authorise(ctx, 'approve', 'Run', { ...run });
     requireSameRequest(run, input.requestHash);
     const transition = input.decision === 'APPROVE' ? 'approve' : 'decline';
     // Refused before anything is written when the run does not wait any more.

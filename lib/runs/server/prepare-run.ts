@@ -105,7 +105,8 @@ export async function prepareRun(
       );
       const declared = Object.hasOwn(contract?.inputs ?? {}, RUN_ID_INPUT);
       const inputs = withRunId(rendered.inputs, runId, declared);
-      issues.push(...rendered.issues, ...findInputFaults(inputs));
+      // What fails on values that are refused anyway is their consequence.
+      if (issues.length === 0) issues.push(...rendered.issues, ...findInputFaults(inputs));
       return canonicalRequest({
         method: 'POST',
         url: dispatchUrl(ctx.services.env.github.apiUrl, invocation),

@@ -69,14 +69,30 @@ describe('reconcileRuns', () => {
     expect((await claimRun(bench.ctx, bench.hands)).kind).toBe('idle');
   });
 
-  it('concludes nothing from a listing that failed, until twice the window has passed', async () => {
+  it('concludes nothing from a listing that failed, however long ago the run was sent', async () => {
     const id = await unknownRun('error_502_after');
     bench.standIn.world.faults.configure({ listingFailures: 1 });
-    await age(id, 0.4);
+    await age(id, 86_400);
     await reconcile();
     expect(await bench.stateOf(id)).toBe('unknown');
-    await age(id, 10);
+    bench.standIn.world.faults.configure({});
     await reconcile();
+    expect(await bench.stateOf(id)).toBe('dispatched');
+  });
+
+  it('asks a person after twice the window when GitHub does not let us look', async () => {
+    const id = await unknownRun('error_502_after');
+    const { github } = bench.hands;
+    const blind = {
+      ...github,
+      listWorkflowRuns: async () => ({ kind: 'refused' as const, status: 403, message: 'no right to read' }),
+    };
+    const look = () => reconcileRuns(bench.ctx, { ...bench.hands, github: blind });
+    await age(id, 0.4);
+    await look();
+    expect(await bench.stateOf(id)).toBe('unknown');
+    await age(id, 10);
+    await look();
     expect(await bench.stateOf(id)).toBe('needs_decision');
   });
 

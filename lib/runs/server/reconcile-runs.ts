@@ -1,5 +1,4 @@
-import type { WorkerRun } from '#db/queries/dispatch.ts';
-import { takeDueRuns } from '#db/queries/dispatch-checks.ts';
+import { type DueRun, takeDueRuns } from '#db/queries/dispatch-checks.ts';
 import { notify } from '#db/queries/events.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import { type DispatchRequest, readDispatchRequest } from '#lib/github/dispatch-request.ts';
@@ -11,7 +10,7 @@ import type { WorkerHands } from './worker-hands.ts';
 const BATCH = 100;
 
 interface Lookup {
-  run: WorkerRun;
+  run: DueRun;
   request: DispatchRequest;
 }
 
@@ -20,8 +19,6 @@ interface Look {
   evidence: Record<string, unknown>;
   /** GitHub's whole listing was read: the run is truly not in it */
   whole: boolean;
-  /** how long ago the look began */
-  elapsedMs: number;
 }
 
 /** Looks on GitHub for the `unknown` runs that are due, with one listing per workflow. Answers how many. */
@@ -48,26 +45,25 @@ export async function reconcileRuns(ctx: Context, hands: WorkerHands): Promise<n
 async function lookFor(ctx: Context, hands: WorkerHands, group: Lookup[]): Promise<void> {
   const [first] = group;
   if (!first) return;
-  const began = performance.now();
   const earliest = Math.min(...group.map(({ run }) => run.sentAt?.getTime() ?? 0));
   const found = await findWorkflowRuns(ctx, hands, first.request.target, new Date(earliest));
-  // Told to wait, we know no more than before; the ban will pass.
-  if (found.kind === 'rate_limited') return;
+  // A look that failed, perhaps the first since all workers were down, says nothing; what it was will pass.
+  if (found.kind === 'rate_limited' || found.kind === 'failed') return;
   const listing = found.kind === 'done' ? found.value : undefined;
   const evidence = listing
     ? { listed: listing.listed, since: listing.since.toISOString(), complete: listing.complete }
-    : { listing: found.kind };
+    : { refused: found.kind === 'refused' ? found.message : '' };
   for (const { run } of group) {
     const seen = listing?.byRun.get(run.id) ?? [];
     for (const workflowRun of seen) await recordSighting(ctx, hands, run.id, workflowRun, 'listing');
-    const look = { evidence, whole: listing?.complete ?? false, elapsedMs: performance.now() - began };
+    const look = { evidence, whole: listing?.complete ?? false };
     if (seen.length === 0) await recordUnseen(ctx, hands, run, look);
   }
 }
 
 /** The workflow is not told our id: no listing can name the run, only GitHub's own answer or a person. */
-async function giveUpUntraceable(ctx: Context, hands: WorkerHands, run: WorkerRun): Promise<void> {
-  await recordUnseen(ctx, hands, run, { evidence: { traceable: false }, whole: true, elapsedMs: 0 });
+async function giveUpUntraceable(ctx: Context, hands: WorkerHands, run: DueRun): Promise<void> {
+  await recordUnseen(ctx, hands, run, { evidence: { traceable: false }, whole: true });
 }
 
 /**
@@ -75,16 +71,18 @@ async function giveUpUntraceable(ctx: Context, hands: WorkerHands, run: WorkerRu
  * goes back in line. The attempt that was looked for is part of the guard: without it a look that took long
  * would send a newer attempt again.
  */
-async function recordUnseen(ctx: Context, hands: WorkerHands, run: WorkerRun, look: Look): Promise<void> {
+async function recordUnseen(ctx: Context, hands: WorkerHands, run: DueRun, look: Look): Promise<void> {
   const repeats = run.dispatchOptions.safeToRepeat === true && look.whole;
   const window = hands.timings.unknownWindowMs * (look.whole ? 1 : 2);
+  // By the age it had when the look began: a worker may freeze between looking and writing.
+  if (run.unknownForMs < window) return;
   await inTransaction(ctx, async (ctx) => {
     const moved = await hands.moveRun(ctx.tx, {
       id: run.id,
       attempt: run.attempt,
       from: ['unknown'],
       to: repeats ? 'pending' : 'needs_decision',
-      unknownForMs: window + look.elapsedMs,
+      unknownForMs: window,
       checkInMs: null,
       ...(repeats ? { availableInMs: 0 } : {}),
     });

@@ -40,12 +40,10 @@ export async function submitRun(ctx: Context, input: SubmitRun): Promise<RunView
   const earlier = key && (await findRunByKey(reader(ctx), actorId(ctx.actor), key.idempotencyKey));
   if (key && earlier) return await replay(ctx, key, earlier);
   const prepared = await prepareRun(ctx, target, input);
+  refuse(prepared);
   const id = newRunId();
   const canonical = await prepared.render(id);
-  if (prepared.issues.length > 0) {
-    const message = prepared.issues[0]?.message ?? 'Some values are not acceptable.';
-    throw new AppError('invalid_input', message, { details: prepared.issues });
-  }
+  refuse(prepared);
   return inTransaction(ctx, async (ctx) => {
     await requireSameAction(ctx, target);
     const run = await insertRun(ctx.tx, { id, ...rowOf(ctx, target, prepared, canonical), ...key });
@@ -57,6 +55,11 @@ export async function submitRun(ctx: Context, input: SubmitRun): Promise<RunView
     if (!key || !winner) throw new Error('a run was neither inserted nor found');
     return await replay(ctx, key, winner);
   });
+}
+
+function refuse({ issues }: PreparedRun): void {
+  const [first] = issues;
+  if (first) throw new AppError('invalid_input', first.message, { details: issues });
 }
 
 function readKey({ idempotencyKey, action, entity, properties }: SubmitRun): Key | undefined {
