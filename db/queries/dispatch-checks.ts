@@ -36,6 +36,11 @@ export async function noteWorkflowRun(
     .where(eq(runs.id, id));
 }
 
+export interface DueRun extends WorkerRun {
+  /** how long it has been `unknown`, by the database's clock when it was taken */
+  unknownForMs: number;
+}
+
 /**
  * Runs in one of `states` whose time to be looked at has come. The next look is set in the same statement,
  * further away the longer the run stands there, so that two workers do not look at once and a dead one
@@ -49,7 +54,7 @@ export async function takeDueRuns(
     firstMs,
     longestMs,
   }: { states: RunState[]; limit: number; firstMs: number; longestMs: number },
-): Promise<WorkerRun[]> {
+): Promise<DueRun[]> {
   const interval = (value: number) => sql`${value} * interval '1 millisecond'`;
   const due = executor
     .select({ id: runs.id })
@@ -59,13 +64,17 @@ export async function takeDueRuns(
     .limit(limit)
     .for('update', { skipLocked: true });
   const since = sql`coalesce(${runs.endedAt}, ${runs.dispatchedAt}, ${runs.unknownSince}, ${runs.updatedAt})`;
-  return executor
+  const found = await executor
     .update(runs)
     .set({
       checkAt: sql`${NOW} + greatest(${interval(firstMs)}, least(${interval(longestMs)}, ${NOW} - ${since}))`,
     })
     .where(inArray(runs.id, due))
-    .returning(WORKER_COLUMNS);
+    .returning({
+      ...WORKER_COLUMNS,
+      age: sql<string | null>`extract(epoch from ${NOW} - ${runs.unknownSince}) * 1000`,
+    });
+  return found.map(({ age, ...run }) => ({ ...run, unknownForMs: Math.floor(Number(age ?? 0)) }));
 }
 
 /** GitHub's words for the progress of a job, ranked: what arrives late must not overwrite what is newer. */
