@@ -1,13 +1,25 @@
 import type { Route } from '#lib/web/route-types.ts';
+import { actionRoutes } from './action-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { authRoutes } from './auth-routes.ts';
+import { blueprintRoutes } from './blueprint-routes.ts';
+import { entityBulkRoutes } from './entity-bulk-routes.ts';
+import { entityRoutes } from './entity-routes.ts';
+import { entitySearchRoutes } from './entity-search-routes.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
+import { runRoutes } from './run-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 const described: readonly Route[] = [
   ...authRoutes,
+  ...blueprintRoutes,
+  ...entityRoutes,
+  ...entityBulkRoutes,
+  ...entitySearchRoutes,
+  ...actionRoutes,
+  ...runRoutes,
   ...auditRoutes,
   ...webhookRoutes,
   ...healthRoutes,

@@ -3,11 +3,15 @@ import { type Context, reader } from '#lib/access/server/context.ts';
 import { type Projection, projectEntity } from '#lib/entities/project-entity.ts';
 import type { WireEntity } from '#lib/entities/wire-entity.ts';
 import { AppError } from '#lib/errors.ts';
+import { EVERYTHING } from '#lib/query/ast.ts';
 import { parseQuery } from '#lib/query/parse.ts';
-import { bindingsOf, toWire, wholeSelection } from './selection.ts';
+import { bindingsOf, selectionOf, toWire, wholeSelection } from './selection.ts';
 
 export interface SearchEntities extends Projection {
-  query: unknown;
+  /** without it, everything */
+  query?: unknown;
+  /** only in this blueprint */
+  blueprint?: string | undefined;
   withoutComputed?: boolean | undefined;
 }
 
@@ -15,13 +19,14 @@ export interface SearchEntities extends Projection {
 const MOST_FOUND = 10_000;
 const PAGE = 1_000;
 
-/** Everything a query finds in any blueprint. */
+/** Everything a query finds, in any blueprint or in one. */
 export async function searchEntities(
   ctx: Context,
-  { query, include, exclude, withoutComputed }: SearchEntities,
+  { query, blueprint, include, exclude, withoutComputed }: SearchEntities,
 ): Promise<{ entities: Partial<WireEntity>[]; matchingBlueprints: string[] }> {
-  const parsed = parseQuery(query, bindingsOf(ctx));
-  const selection = { ...(await wholeSelection(ctx)), query: parsed };
+  const parsed = query === undefined ? EVERYTHING : parseQuery(query, bindingsOf(ctx));
+  const where = blueprint === undefined ? await wholeSelection(ctx) : await selectionOf(ctx, blueprint);
+  const selection = { ...where, query: parsed };
   const entities: Partial<WireEntity>[] = [];
   const matching = new Set<string>();
   for (let from: string | undefined; ; ) {

@@ -1,0 +1,138 @@
+import { Type } from '@sinclair/typebox';
+import { type BlueprintView, wireBlueprint } from '#lib/blueprints/server/blueprint-view.ts';
+import { createBlueprint } from '#lib/blueprints/server/create-blueprint.ts';
+import { deleteBlueprint } from '#lib/blueprints/server/delete-blueprint.ts';
+import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
+import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { patchBlueprint } from '#lib/blueprints/server/patch-blueprint.ts';
+import { replaceBlueprint } from '#lib/blueprints/server/replace-blueprint.ts';
+import { defineRoute } from '#lib/web/define-route.ts';
+import { expectedVersion, versionTag } from './version-tag.ts';
+
+const tags = ['Blueprints'];
+const subject = 'Blueprint';
+/** Above the limit of a document, so that the answer can name that limit. */
+const maxBytes = 4_000_000;
+
+const document = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
+const sent = document('A blueprint, see the schema Blueprint; keys not named there are kept.');
+const blueprint = Type.Intersect([
+  document('Exactly as it was sent, with who wrote it and when.'),
+  Type.Object({
+    identifier: Type.String(),
+    createdAt: Type.String({ format: 'date-time' }),
+    createdBy: Type.String(),
+    updatedAt: Type.String({ format: 'date-time' }),
+    updatedBy: Type.String(),
+  }),
+]);
+const warning = Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() });
+const one = Type.Object({
+  ok: Type.Literal(true),
+  blueprint,
+  warnings: Type.Optional(Type.Array(warning, { description: 'accepted, but probably not what was meant' })),
+});
+
+function answer(view: BlueprintView) {
+  return {
+    body: {
+      ok: true as const,
+      blueprint: wireBlueprint(view) as never,
+      ...(view.warnings.length > 0 ? { warnings: view.warnings } : {}),
+    },
+    headers: versionTag(view.version),
+  };
+}
+
+export const blueprintRoutes = [
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/v1/blueprints',
+      rule: { verb: 'read', subject },
+      summary: 'All blueprints',
+      tags,
+      response: Type.Object({ ok: Type.Literal(true), blueprints: Type.Array(blueprint) }),
+    },
+    async (ctx) => ({
+      ok: true as const,
+      blueprints: (await listBlueprints(ctx)).map((view) => wireBlueprint(view) as never),
+    }),
+  ),
+  defineRoute(
+    {
+      method: 'POST',
+      path: '/v1/blueprints',
+      rule: { verb: 'create', subject },
+      summary: 'Define a blueprint',
+      tags,
+      body: sent,
+      response: one,
+      status: 201,
+      maxBytes,
+    },
+    async (ctx, { body }) => answer(await createBlueprint(ctx, { document: body })),
+  ),
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/v1/blueprints/:identifier',
+      rule: { verb: 'read', subject },
+      summary: 'One blueprint',
+      description: 'The ETag is its version; send it as If-Match with a change to be told when it is stale.',
+      tags,
+      response: one,
+    },
+    async (ctx, { params }) => answer(await getBlueprint(ctx, params)),
+  ),
+  defineRoute(
+    {
+      method: 'PUT',
+      path: '/v1/blueprints/:identifier',
+      rule: { verb: 'update', subject },
+      summary: 'Replace a blueprint; another identifier renames it',
+      tags,
+      body: sent,
+      response: one,
+      maxBytes,
+    },
+    async (ctx, { params: { identifier }, body, headers }) =>
+      answer(
+        await replaceBlueprint(ctx, {
+          identifier,
+          document: body,
+          expectedVersion: expectedVersion(headers),
+        }),
+      ),
+  ),
+  defineRoute(
+    {
+      method: 'PATCH',
+      path: '/v1/blueprints/:identifier',
+      rule: { verb: 'update', subject },
+      summary: 'Replace some keys of a blueprint; null removes one',
+      tags,
+      body: sent,
+      response: one,
+      maxBytes,
+    },
+    async (ctx, { params: { identifier }, body, headers }) =>
+      answer(
+        await patchBlueprint(ctx, { identifier, patch: body, expectedVersion: expectedVersion(headers) }),
+      ),
+  ),
+  defineRoute(
+    {
+      method: 'DELETE',
+      path: '/v1/blueprints/:identifier',
+      rule: { verb: 'delete', subject },
+      summary: 'Delete a blueprint that has no entities and is no relation’s target',
+      tags,
+      response: Type.Object({ ok: Type.Literal(true) }),
+    },
+    async (ctx, { params }) => {
+      await deleteBlueprint(ctx, params);
+      return { ok: true as const };
+    },
+  ),
+];

@@ -1,0 +1,61 @@
+import { Type } from '@sinclair/typebox';
+
+const moment = Type.String({ format: 'date-time' });
+const map = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
+
+/** Above the limits of an entity, so that the answer can name them. */
+export const ENTITY_BYTES = 4_000_000;
+export const ENTITY_TAGS = ['Entities'];
+
+export const success = Type.Object({ ok: Type.Literal(true) });
+
+/** What is sent: checked by the verb, which names each fault. */
+export const sentEntity = map(
+  'identifier, title, icon, team, properties and relations; in place of an identifier, of the team or of a relation a query may stand.',
+);
+
+export const entity = Type.Object({
+  identifier: Type.String(),
+  title: Type.Union([Type.String(), Type.Null()]),
+  icon: Type.Optional(Type.String()),
+  blueprint: Type.String(),
+  team: Type.Array(Type.String()),
+  properties: map('every declared property, null where unset, then what else is stored'),
+  relations: map('one identifier, a list of them, or null'),
+  createdAt: moment,
+  createdBy: Type.String(),
+  updatedAt: moment,
+  updatedBy: Type.String(),
+});
+
+/** With `include` or `exclude` only part of it comes. */
+export const someEntity = Type.Partial(entity);
+export const oneEntity = Type.Object({ ok: Type.Literal(true), entity: someEntity });
+
+export const flag = (description: string) => Type.Optional(Type.Boolean({ description }));
+export const names = (description: string) =>
+  Type.Optional(Type.Array(Type.String({ maxLength: 5_000 }), { description, maxItems: 500 }));
+
+export const projection = {
+  include: names('only these fields, repeated or separated by commas'),
+  exclude: names('all but these fields'),
+  exclude_calculated_properties: flag('leave out what is computed'),
+};
+
+export const writeQuery = {
+  run_id: Type.Optional(Type.String({ maxLength: 200, description: 'the run that causes this' })),
+  create_missing_related_entities: flag('create what relations point at and is not there'),
+};
+
+export interface WriteQuery {
+  run_id?: string;
+  create_missing_related_entities?: boolean;
+}
+
+/** The parts of a query that every write shares, as the verbs call them. */
+export function writeOptions(query: WriteQuery) {
+  return {
+    runId: query.run_id,
+    createMissingRelatedEntities: query.create_missing_related_entities,
+  };
+}
