@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * Headers only this process or a framework may set: believed from outside they skip checks (`x-middleware-*`),
- * invent a host (`x-forwarded-*`) or hand in a nonce.
+ * invent a host (`x-forwarded-*`) or hand in a nonce. Two ids stay: without them pages wait for ever in development.
  */
 const FOREIGN =
-  /^(x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-nonce|x-quayside-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|x-nextjs-.*|next-resume|x-next-.*|x-rewrite-url|x-original-url|content-security-policy.*|x-http-method.*)$/;
+  /^(x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-nonce|x-quayside-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|x-nextjs-(?!(html-)?request-id$).*|next-resume|x-next-.*|x-rewrite-url|x-original-url|content-security-policy.*|x-http-method.*)$/;
 
 /** Removes them from both views Node offers: Next reads `headers`, Hono `rawHeaders`. */
 export function stripForeignHeaders(request: IncomingMessage): void {
