@@ -45,3 +45,9 @@ export function viewOf(ctx: Context, row: ActionRow, warnings: Issue[] = []): Ac
     warnings,
   };
 }
+
+/** The document as `/v1` answers it: echoed, with who wrote it and when. */
+export function wireAction(view: ActionView): Record<string, unknown> {
+  const { id, document, createdAt, createdBy, updatedAt, updatedBy } = view;
+  return { ...document, id, createdAt, createdBy, updatedAt, updatedBy };
+}
