@@ -164,6 +164,8 @@ describe('the workflows as the stand-in performs them', () => {
   test('decommissioning takes the service out of the catalog', async () => {
     const run = await perform('decommission-service.yml', { service: 'old/one', reason: 'Nobody uses it' });
     expect(run.conclusion).toBe('success');
-    expect(writes()[0]?.to).toBe('DELETE /v1/blueprints/service/entities/old%2Fone?run_id=r_1');
+    expect(writes()[0]?.to).toBe(
+      'DELETE /v1/blueprints/service/entities/old%2Fone?delete_dependents=true&run_id=r_1',
+    );
   });
 });
