@@ -61,7 +61,7 @@ export function createApi({ services, routes, strict = false }: ApiOptions) {
 /** A public route looks at no credentials: a stale token beside a request for a new one does no harm. */
 async function contextOf(services: Services, { route }: CompiledRoute, headers: Headers): Promise<Context> {
   const facts = { headers, origin: 'api' as const };
-  if (route.spec.rule === 'public') return contextFor(services, { kind: 'anonymous' }, facts);
+  if (route.spec.rule === 'public') return contextFor(services, { kind: 'anonymous' }, facts, []);
   const ctx = await buildContext(services, facts);
   if (ctx.actor.kind === 'anonymous')
     throw new AppError('unauthenticated', 'Sign in, or send an access token.');

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 async function cookieOf(identity: string): Promise<string> {
   const facts = { headers: new Headers(), origin: 'ui' as const };
-  const ctx = await contextFor(web.services, { kind: 'anonymous' }, facts);
+  const ctx = contextFor(web.services, { kind: 'anonymous' }, facts, []);
   const { token } = await signInAsDemo(ctx, { identity });
   return `quayside.session=${token}`;
 }

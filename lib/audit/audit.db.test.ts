@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await testDatabase();
   web = await startTestWeb(database);
   const headers = new Headers({ 'x-request-id': 'request-0001' });
-  ctx = await contextFor(web.services, { kind: 'system', job: 'test' }, { headers, origin: 'worker' });
+  ctx = contextFor(web.services, { kind: 'system', job: 'test' }, { headers, origin: 'worker' }, []);
 });
 
 const record = (event: Partial<AuditRecord>) =>

@@ -27,7 +27,7 @@ export function authConfig(services: Services): NextAuthConfig {
       async signIn({ account, profile }) {
         if (account?.provider !== 'github') return false;
         const headers = new Headers();
-        const ctx = await contextFor(services, { kind: 'anonymous' }, { headers, origin: 'ui' });
+        const ctx = contextFor(services, { kind: 'anonymous' }, { headers, origin: 'ui' }, []);
         const admission = await admitAccount(ctx, {
           provider: account.provider,
           type: account.type,

@@ -17,8 +17,8 @@ beforeAll(async () => {
   await ensureBootstrapClient(web.services);
 });
 
-const anonymous = (): Promise<Context> =>
-  contextFor(web.services, { kind: 'anonymous' }, { headers: new Headers(), origin: 'ui' });
+const anonymous = (): Context =>
+  contextFor(web.services, { kind: 'anonymous' }, { headers: new Headers(), origin: 'ui' }, []);
 const withCookie = (token: string) =>
   web.call('/v1/audit-log', { headers: { cookie: `quayside.session=${token}` } });
 const withToken = (token: string) => web.call('/v1/audit-log', { token });
@@ -27,7 +27,7 @@ const login = (clientId: string, clientSecret: string) =>
 
 describe('sessions', () => {
   it('are kept as a hash, so that a leaked table signs nobody in', async () => {
-    const { token } = await signInAsDemo(await anonymous(), { identity: 'developer' });
+    const { token } = await signInAsDemo(anonymous(), { identity: 'developer' });
     expect((await withCookie(token)).status).toBe(200);
     const rows = await database.sql`select session_token from sessions`;
     expect(JSON.stringify(rows)).not.toContain(token);
@@ -35,29 +35,29 @@ describe('sessions', () => {
   });
 
   it('end with sign-out, for every copy of the cookie', async () => {
-    const { token } = await signInAsDemo(await anonymous(), { identity: 'developer' });
-    await signOut(await anonymous(), { token });
+    const { token } = await signInAsDemo(anonymous(), { identity: 'developer' });
+    await signOut(anonymous(), { token });
     expect((await withCookie(token)).json).toMatchObject({ ok: false, error: 'unauthenticated' });
   });
 
   it('are new at every sign-in; the one before is over', async () => {
     const planted = 'a'.repeat(43);
-    const first = await signInAsDemo(await anonymous(), { identity: 'developer', previousToken: planted });
+    const first = await signInAsDemo(anonymous(), { identity: 'developer', previousToken: planted });
     expect(first.token).not.toBe(planted);
-    const second = await signInAsDemo(await anonymous(), { identity: 'admin', previousToken: first.token });
+    const second = await signInAsDemo(anonymous(), { identity: 'admin', previousToken: first.token });
     expect((await withCookie(first.token)).status).toBe(401);
     expect((await withCookie(second.token)).status).toBe(200);
   });
 
   it('end by themselves', async () => {
-    const { token } = await signInAsDemo(await anonymous(), { identity: 'developer' });
+    const { token } = await signInAsDemo(anonymous(), { identity: 'developer' });
     await database.sql`update sessions set expires = now() - interval '1 second'`;
     expect((await withCookie(token)).status).toBe(401);
   });
 
   it('carry role and teams as they are now', async () => {
     await database.sql`insert into teams (id, identifier, title) values (gen_random_uuid(), 'sig-network', 'SIG Network') on conflict do nothing`;
-    const { token } = await signInAsDemo(await anonymous(), { identity: 'developer' });
+    const { token } = await signInAsDemo(anonymous(), { identity: 'developer' });
     const admin = await web.token('admin');
     const users = await database.sql`select id from users where email = 'developer@quayside.demo'`;
     const mine = async () => (await withCookie(token)).json.audits.length;
@@ -72,7 +72,7 @@ describe('sessions', () => {
 
 describe('disabling', () => {
   it('counts for the next request, session and token alike, with requests running', async () => {
-    const { token: cookie } = await signInAsDemo(await anonymous(), { identity: 'developer2' });
+    const { token: cookie } = await signInAsDemo(anonymous(), { identity: 'developer2' });
     const token = await web.token('developer2');
     const statuses: { at: number; status: number }[] = [];
     let running = true;
@@ -128,7 +128,7 @@ describe('access tokens', () => {
   });
 
   it('that are bad are not rescued by a good cookie', async () => {
-    const { token } = await signInAsDemo(await anonymous(), { identity: 'admin' });
+    const { token } = await signInAsDemo(anonymous(), { identity: 'admin' });
     const headers = { cookie: `quayside.session=${token}`, authorization: 'Bearer a.b.c' };
     expect((await web.call('/v1/audit-log', { headers })).status).toBe(401);
   });

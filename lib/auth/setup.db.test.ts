@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const tokenOf = (link: string | undefined) => new URL(link ?? 'http://none').searchParams.get('token') ?? '';
 async function redeem(token: string) {
-  const ctx = await contextFor(web.services, { kind: 'anonymous' }, { headers: new Headers(), origin: 'ui' });
+  const ctx = contextFor(web.services, { kind: 'anonymous' }, { headers: new Headers(), origin: 'ui' }, []);
   return redeemSetupToken(ctx, { token });
 }
 

@@ -32,6 +32,8 @@ export function compressResponse(response: ServerResponse, acceptEncoding: strin
       if (!write(chunk)) gzip?.pause();
     });
     response.on('drain', () => gzip?.resume());
+    // Whoever was told to wait by `write` listens on the response.
+    gzip.on('drain', () => response.emit('drain'));
     // Whoever filled the compressor waits for the response to drain, not for the compressor.
     gzip.on('drain', () => response.emit('drain'));
     gzip.once('end', () => end());

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import zlib from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
       seen = { headers: request.headers, body: Buffer.concat(chunks).toString() };
       if (request.url === '/breaks') throw new Error('page broke');
       if (request.url === '/streams') return stream(response);
+      if (request.url === '/long') return writeLong(response);
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(`<p>${'page '.repeat(500)}</p>`);
     },
@@ -32,12 +34,22 @@ beforeEach(() => {
   web.lines.length = 0;
 });
 
-async function stream(response: import('node:http').ServerResponse & { flush?: () => void }): Promise<void> {
+async function stream(response: ServerResponse & { flush?: () => void }): Promise<void> {
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.write('<p>first</p>');
   response.flush?.();
   await new Promise((resolve) => setTimeout(resolve, 300));
   response.end('<p>last</p>');
+}
+
+const LONG = 5 * 1024 * 1024;
+
+async function writeLong(response: ServerResponse): Promise<void> {
+  response.setHeader('Content-Type', 'text/plain');
+  for (let written = 0; written < LONG; written += 64 * 1024)
+    if (!response.write(randomBytes(32 * 1024).toString('hex')))
+      await new Promise((resolve) => response.once('drain', resolve));
+  response.end();
 }
 
 describe('headers of answers', () => {
@@ -115,6 +127,18 @@ describe('what pages receive', () => {
     expect(seen?.headers).not.toHaveProperty('x-middleware-subrequest');
     expect(seen?.headers).not.toHaveProperty('x-forwarded-user');
     expect(seen?.headers).not.toHaveProperty('authorization');
+  });
+
+  it.each([
+    'https://evil.example',
+    'null',
+    'nonsense',
+  ])('the true host, whatever Origin %s says', async (origin) => {
+    await web.call('/', { headers: { origin } });
+    expect(seen?.headers['x-forwarded-host']).toBe(`127.0.0.1:${web.port}`);
+    expect(
+      (await web.call('/v1/echo/a', { method: 'POST', token, json: {}, headers: { origin } })).status,
+    ).toBe(200);
   });
 
   it('the body of an action, and the origin it was checked against', async () => {
@@ -233,8 +257,12 @@ describe('compression', () => {
     expect((await get('/v1/echo/fixed', 'gzip')).headers.has('content-encoding')).toBe(false);
   });
 
+  it('lets a long answer through, however slowly it is taken', async () => {
+    expect((await get('/long', 'gzip')).text).toHaveLength(LONG);
+    expect((await get('/long', 'identity')).text).toHaveLength(LONG);
+  });
+
   it('does not hold back the first part of a streamed page', async () => {
-    const { default: http } = await import('node:http');
     const start = performance.now();
     const first = await new Promise<number>((resolve, reject) => {
       http.get(

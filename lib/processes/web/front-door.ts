@@ -8,7 +8,7 @@ import { sendError } from '#lib/web/send-error.ts';
 import { compressResponse } from './compress.ts';
 import { logRequest } from './log-request.ts';
 import { checkPagePost, PAGE_METHODS, pagePath } from './page-request.ts';
-import { checkOrigin, type OriginPolicy } from './request-origin.ts';
+import { checkOrigin, isOurOrigin, type OriginPolicy } from './request-origin.ts';
 import { acceptableRequestId, checkShape } from './request-shape.ts';
 import { commonHeaders, dataPolicy, type HeaderPolicy, newNonce, pagePolicy } from './security-headers.ts';
 import { putHeader, stripForeignHeaders } from './strip-headers.ts';
@@ -54,10 +54,12 @@ export function isApiPath(path: string): boolean {
 
 /** Behind this line these headers come from nobody but us. */
 function setTrustedHeaders(request: IncomingMessage, options: FrontDoorOptions, requestId: string): void {
-  const host = request.headers.origin ? new URL(request.headers.origin).host : (request.headers.host ?? '');
+  const { origin, host = '' } = request.headers;
+  // Next compares an action's Origin with this; in demo mode it may be another name of the same machine.
+  const publicHost = origin && isOurOrigin(options.origin, origin) ? new URL(origin).host : host;
   putHeader(request, 'x-request-id', requestId);
   putHeader(request, 'x-forwarded-for', request.socket.remoteAddress ?? '');
-  putHeader(request, 'x-forwarded-host', host);
+  putHeader(request, 'x-forwarded-host', publicHost);
   putHeader(request, 'x-forwarded-proto', new URL(options.origin.publicUrl).protocol.slice(0, -1));
 }
 

@@ -57,7 +57,7 @@ export function isOurHost(policy: OriginPolicy, host: string): boolean {
   return isOurOrigin(policy, `${new URL(policy.publicUrl).protocol}//${host}`);
 }
 
-function isOurOrigin({ publicUrl, loopbackIsOne }: OriginPolicy, origin: string): boolean {
+export function isOurOrigin({ publicUrl, loopbackIsOne }: OriginPolicy, origin: string): boolean {
   if (!/^https?:\/\/[\w.:[\]-]+$/i.test(origin) || !URL.canParse(origin)) return false;
   const ours = new URL(publicUrl);
   const theirs = new URL(origin);
