@@ -130,6 +130,7 @@ function runnableIssues({ action, subject }: RunTarget) {
   const report = (path: string, code: string, message: string) => issues.push({ path, code, message });
   if (trigger.type !== 'self-service')
     report('/trigger/type', 'not_supported', 'Only self-service actions can be run by hand.');
+  if (action.document.publish === false) report('/publish', 'not_published', 'The action is not published.');
   if (trigger.operation !== 'CREATE' && trigger.blueprintIdentifier && !subject)
     report('/entity', 'required', `Name the ${trigger.blueprintIdentifier} this is for.`);
   const { execute, approve } = action.permissions;
