@@ -2,7 +2,7 @@ import manifest from '#blueprints/demo/github/quayside-demo/golden-paths/.stand-
   type: 'json',
 };
 
-/** A workflow run of the past as the stand-in holds it (see `testing/record-history.ts`). Times are seconds after it was made. */
+/** A workflow run of the past as the stand-in holds it (see `scripts/demo/record-history.ts`). Times are seconds after it was made. */
 export interface RecordedRun {
   id: number;
   workflow: string;

@@ -18,27 +18,31 @@ export class Store {
   readonly effects: Effect[] = [];
   readonly repositories: Map<string, Repository>;
   readonly #effectJournal: Journal<Effect>;
-  #stateJournal!: Journal<StateEntry>;
+  #stateJournal: Journal<StateEntry>;
   #lastId = 0;
 
-  private constructor(repositories: Map<string, Repository>, effects: Journal<Effect>) {
+  private constructor(
+    repositories: Map<string, Repository>,
+    effects: Journal<Effect>,
+    state: Journal<StateEntry>,
+  ) {
     this.repositories = repositories;
     this.#effectJournal = effects;
+    this.#stateJournal = state;
   }
 
   static async open(folder: string, repositories: Map<string, Repository>): Promise<Store> {
     const effects = await Journal.open<Effect>(path.join(folder, 'effects.jsonl'), { durable: true });
     const file = path.join(folder, 'state.jsonl');
-    let state = await Journal.open<StateEntry>(file, { durable: false });
-    const store = new Store(repositories, effects.journal);
+    const state = await Journal.open<StateEntry>(file, { durable: false });
+    const store = new Store(repositories, effects.journal, state.journal);
     for (const effect of effects.entries) store.#takeEffect(effect);
     for (const entry of state.entries) store.#takeState(entry);
     if (state.entries.length > LONG_LOG) {
       await state.journal.close();
       await Journal.rewrite(file, store.#snapshot());
-      state = await Journal.open<StateEntry>(file, { durable: false });
+      store.#stateJournal = (await Journal.open<StateEntry>(file, { durable: false })).journal;
     }
-    store.#stateJournal = state.journal;
     return store;
   }
 

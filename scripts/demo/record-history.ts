@@ -1,9 +1,9 @@
 /**
- * Records the past of the demo: lets the stand-in perform the workflow runs that `demo-runs.ts` names, at
+ * Records the past of the demo: lets the stand-in perform the workflow runs that lib/demo/demo-runs.ts names, at
  * true speed and against a portal that says yes to everything, and writes what happened into the manifest of
  * the golden paths. Run it after changing those runs or the workflows:
  *
- *   node lib/demo/testing/record-history.ts
+ *   node scripts/demo/record-history.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,7 +17,7 @@ import type { PastJob, PastRun } from '#lib/github/stand-in/fixtures.ts';
 import type { Job, Run } from '#lib/github/stand-in/records.ts';
 import { startForTest, startRecorder, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
 
-const FIXTURES = path.join(import.meta.dirname, '../../../blueprints/demo/github');
+const FIXTURES = path.join(import.meta.dirname, '../../blueprints/demo/github');
 const { org, repo } = GOLDEN_PATHS;
 const MANIFEST = path.join(FIXTURES, org, repo, '.stand-in.json');
 
