@@ -15,7 +15,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
       </header>
       <main
         id="main"
-        className="flex flex-1 items-start justify-center px-4 pt-[6dvh] pb-10 max-md:px-0 max-md:pt-0"
+        className="flex flex-1 items-start justify-center px-4 pt-[6dvh] pb-10 max-md:px-0 max-md:pt-0 max-md:pb-0"
       >
         <div className="w-full max-w-116 rounded-3 bg-surface p-6 shadow-1 max-md:max-w-none max-md:self-stretch max-md:rounded-none max-md:px-4 max-md:shadow-none">
           {children}

@@ -7,13 +7,15 @@ import type { NavBlueprint } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
 import { pluralOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { getEntity } from '#lib/entities/server/get-entity.ts';
 import { countApprovals } from '#lib/runs/server/count-approvals.ts';
+import { orUndefined } from '#lib/web/or-undefined.ts';
 import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
 
 /** Everything behind sign-in: who looks, what they may go to, and the live cache of the browser. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
-  const viewer = viewerOf(ctx.actor);
+  const viewer = await viewerOf(ctx);
   return (
     <QueryProvider>
       <LiveRefresh topics={['approvals', 'blueprints']} />
@@ -49,10 +51,23 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function viewerOf(actor: SignedInContext['actor']): Viewer {
+async function viewerOf(ctx: SignedInContext): Promise<Viewer> {
+  const { actor } = ctx;
   if (actor.kind === 'person') {
     const { id, name, email, role, teams } = actor;
-    return { id, name, email, role, teams };
+    return { id, name, email, role, teams, teamTitle: teams[0] && (await titleOfTeam(ctx, teams[0])) };
   }
-  return { id: actor.id, name: actor.clientId, email: actor.clientId, role: actor.role, teams: [] };
+  return {
+    id: actor.id,
+    name: actor.clientId,
+    email: actor.clientId,
+    role: actor.role,
+    teams: [],
+    teamTitle: undefined,
+  };
+}
+
+async function titleOfTeam(ctx: SignedInContext, team: string): Promise<string> {
+  const found = await orUndefined(getEntity(ctx, { blueprint: '_team', identifier: team }));
+  return found?.entity.title || team;
 }

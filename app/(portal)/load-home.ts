@@ -1,11 +1,11 @@
 import type { EntityRow } from '#components/entity-table/entity-row.ts';
 import { EMPTY_VIEW, writeView } from '#components/entity-table/view-state.ts';
+import { type Change, changesOf } from '#components/home/changes.ts';
 import type { OfferedAction } from '#components/home/quick-actions.ts';
 import type { HomeRun } from '#components/home/waiting-items.ts';
 import { compactNumber } from '#components/ui/format-number.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
-import type { AuditEvent } from '#lib/audit/audit-event.ts';
 import { listAuditEvents } from '#lib/audit/server/list-audit-events.ts';
 import { pluralOf, titleOf } from '#lib/blueprints/noun.ts';
 import type { BlueprintView } from '#lib/blueprints/server/blueprint-view.ts';
@@ -20,7 +20,7 @@ export interface Home {
   toDecide: HomeRun[];
   mine: HomeRun[];
   actions: OfferedAction[];
-  events: AuditEvent[];
+  changes: Change[];
   /** undefined: the reader is in no team, or there is nothing to own */
   owned: Owned | undefined;
 }
@@ -39,6 +39,7 @@ export interface Owned {
 
 const RECENT_RUNS = 50;
 const CHANGES = 8;
+const CHANGES_READ = 60;
 const OWNED = 8;
 const KINDS_ASKED = 6;
 
@@ -48,7 +49,7 @@ export async function loadHome(ctx: SignedInContext): Promise<Home> {
     listApprovals(ctx),
     listRuns(ctx, { mine: true, limit: RECENT_RUNS }),
     listActions(ctx, { triggerType: 'self-service' }),
-    listAuditEvents(ctx, { limit: CHANGES }),
+    listAuditEvents(ctx, { limit: CHANGES_READ }),
     loadOwned(ctx),
   ]);
   return {
@@ -63,7 +64,7 @@ export async function loadHome(ctx: SignedInContext): Promise<Home> {
         needsApproval: Boolean(document.requiredApproval),
         blueprint: document.trigger.blueprintIdentifier ?? null,
       })),
-    events,
+    changes: changesOf(events, CHANGES),
     owned,
   };
 }

@@ -13,7 +13,6 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { countOf } from '#components/ui/format-number.ts';
 import { Section } from '#components/ui/page-header.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
-import { auditSentence } from '#lib/audit/sentence.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 import { loadHome, type Owned } from './load-home.ts';
 
@@ -21,7 +20,7 @@ export const metadata: Metadata = { title: 'Home' };
 
 export default async function HomePage() {
   const ctx = await pageContext();
-  const { toDecide, mine, actions, events, owned } = await loadHome(ctx);
+  const { toDecide, mine, actions, changes, owned } = await loadHome(ctx);
   const waiting = waitingItems(toDecide, mine, ctx.clock.now());
   const quick = quickActions(
     actions,
@@ -70,15 +69,8 @@ export default async function HomePage() {
             )}
           </Section>
           <Section id="changed" title="What changed" end={<TextLink href="/audit">Audit</TextLink>}>
-            {events.length > 0 ? (
-              <WhatChanged
-                changes={events.map((event) => ({
-                  id: event.id,
-                  at: event.at.toISOString(),
-                  resourceType: event.resourceType,
-                  sentence: auditSentence(event),
-                }))}
-              />
+            {changes.length > 0 ? (
+              <WhatChanged changes={changes} />
             ) : (
               <EmptyState>Nothing of yours or your teams changed yet.</EmptyState>
             )}

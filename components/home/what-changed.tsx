@@ -10,15 +10,10 @@ import {
   Users,
   Zap,
 } from 'lucide-react';
+import Link from 'next/link';
 import { visibleText } from '#components/runs/request-parts.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-
-export interface Change {
-  id: string;
-  at: string;
-  resourceType: string;
-  sentence: string;
-}
+import type { Change } from './changes.ts';
 
 const ICON: Record<string, LucideIcon> = {
   Entity: AppWindow,
@@ -40,12 +35,20 @@ export function WhatChanged({ changes }: { changes: Change[] }) {
         return (
           <li
             key={change.id}
-            className="relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-3 py-1.75 before:absolute before:top-7 before:-bottom-1.5 before:left-2.375 before:w-px before:bg-line-strong before:content-[''] last:before:hidden"
+            className="relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-3 py-1.75 before:absolute before:top-7 before:-bottom-1.5 before:left-[9.5px] before:w-px before:bg-line-strong before:content-[''] last:before:hidden"
           >
             <span className="grid size-5 place-items-center text-ink-3">
               <Icon aria-hidden size={14} strokeWidth={1.75} />
             </span>
-            <p className="line-clamp-3 wrap-anywhere">{visibleText(change.sentence)}</p>
+            <p className="line-clamp-3 wrap-anywhere">
+              {change.href ? (
+                <Link href={change.href} className="rounded-1 hover:text-accent">
+                  {visibleText(change.sentence)}
+                </Link>
+              ) : (
+                visibleText(change.sentence)
+              )}
+            </p>
             <span className="text-xs/5 text-ink-3">
               <RelativeTime at={change.at} />
             </span>

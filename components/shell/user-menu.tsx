@@ -67,7 +67,7 @@ export function UserMenu() {
 function Identity({ busy, ...rest }: ComponentProps<'button'> & { busy: boolean }) {
   const viewer = useViewer();
   const Role = viewer.role === 'Admin' ? Settings2 : Code;
-  const under = viewer.role === 'Admin' ? 'Admin' : (viewer.teams[0] ?? 'No team');
+  const under = viewer.role === 'Admin' ? 'Admin' : (viewer.teamTitle ?? 'No team');
   return (
     <button
       type="button"

@@ -11,6 +11,8 @@ export interface Viewer {
   role: Role;
   /** team identifiers */
   teams: string[];
+  /** title of the first of them */
+  teamTitle: string | undefined;
 }
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);
