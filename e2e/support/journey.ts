@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { demoIdentity } from '#lib/auth/demo-identities.ts';
 
 export type Identity = 'admin' | 'developer' | 'developer2' | 'approver';
 
@@ -36,7 +37,8 @@ export { expect };
 
 async function signIn(page: Page, identity: Identity): Promise<void> {
   await page.goto('/sign-in');
-  await page.locator(`[data-identity="${identity}"]`).click();
+  const who = demoIdentity(identity);
+  await page.getByRole('button', { name: who?.name ?? identity }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 

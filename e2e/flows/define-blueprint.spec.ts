@@ -1,0 +1,86 @@
+import { expect, expectAccessible, test } from '#e2e/support/journey.ts';
+import { press, typeInto } from '#e2e/support/keyboard.ts';
+import { freshName } from '#e2e/support/names.ts';
+
+test('an admin defines a blueprint, its table and form follow, and an entity is registered', async ({
+  as,
+}) => {
+  const page = await as('admin');
+  const name = freshName('queue');
+  await page.goto('/builder');
+  await page.getByRole('link', { name: 'Define a blueprint' }).click();
+  await page.getByLabel('Title', { exact: true }).fill(`Queue ${name}`);
+  await page.getByLabel('Identifier', { exact: true }).fill(name);
+
+  await page.getByRole('button', { name: 'Add property' }).click();
+  const list = page.getByRole('region', { name: 'Properties' });
+  await list.getByLabel('Identifier').fill('retention');
+  await list.getByLabel('Title').fill('Retention in days');
+  await list.getByLabel('Type').selectOption('number');
+  await list.getByLabel('Required').check();
+  await expect(page.getByRole('region', { name: 'Table' }).getByText('Retention in days')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Create blueprint' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Queue ${name}` })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Open table' }).click();
+  await expect(page.getByText(`No queue ${name}s yet`)).toBeVisible();
+  await page
+    .getByRole('link', { name: /^Register/ })
+    .first()
+    .click();
+  await page.getByLabel('Title', { exact: true }).fill('Orders');
+  await page.getByLabel('Identifier').fill('orders');
+
+  await page.getByRole('button', { name: /^Register/ }).click();
+  await expect(page.getByRole('alert')).toContainText('Retention in days');
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Orders');
+  await page.getByLabel('Retention in days').fill('14');
+  await page.getByRole('button', { name: /^Register/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible();
+  await expect(page.getByText('14', { exact: true })).toBeVisible();
+
+  await page.goto(`/catalog/${name}`);
+  await expect(page.getByRole('link', { name: 'Orders' })).toBeVisible();
+});
+
+test('the same document as JSON: faults at their line, nothing lost when the server refuses', async ({
+  as,
+}) => {
+  const page = await as('admin');
+  await page.goto('/builder/new');
+  await page.getByLabel('Title', { exact: true }).fill('Broken');
+  await page.getByLabel('Identifier', { exact: true }).fill('not allowed!');
+  await page.getByRole('button', { name: 'Create blueprint' }).click();
+  await expect(page.getByRole('list', { name: 'Faults' })).toContainText('/identifier');
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Broken');
+
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  const editor = page.getByRole('textbox', { name: 'Blueprint as JSON' });
+  await expect(editor).toContainText('"Broken"');
+  await page.reload();
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Broken');
+});
+
+test('a blueprint with entities is not deleted, and the list says why', async ({ as }) => {
+  const page = await as('admin');
+  await page.goto('/builder/service');
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('button', { name: 'Delete blueprint' }).click();
+  const refusal = page.getByRole('dialog', { name: /was not deleted/ });
+  await expect(refusal).toBeVisible();
+  await expect(refusal.getByRole('listitem').first()).toBeVisible();
+});
+
+test('by keyboard alone', async ({ as }) => {
+  const page = await as('admin');
+  const name = freshName('topic');
+  await page.goto('/builder/new');
+  await typeInto(page, page.getByLabel('Title', { exact: true }), 'Topic');
+  await typeInto(page, page.getByLabel('Identifier', { exact: true }), name);
+  await press(page, page.getByRole('button', { name: 'Add property' }));
+  await press(page, page.getByRole('button', { name: 'Create blueprint' }));
+  await page.waitForURL(`**/builder/${name}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Topic' })).toBeVisible();
+});
