@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 const ROOMS = '{lib,db,components,blueprints,scripts,bench}';
+const HTTP = 'lib/{api,processes/web}/**/*.db.test.ts';
 
-/** A suffix says what a test needs: nothing, a browser's document, PostgreSQL, or processes of its own. */
+const onPostgres = {
+  environment: 'node',
+  globalSetup: './db/testing/global-setup.ts',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  maxWorkers: 2,
+} as const;
+
+/** A suffix says what a test needs: nothing, a document, PostgreSQL, processes of its own, or the build. */
 export default defineConfig({
   test: {
     projects: [
@@ -10,28 +19,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${ROOMS}/**/*.test.ts`],
-          exclude: ['**/*.db.test.ts', '**/*.process.test.ts'],
+          exclude: ['**/*.{db,process,build}.test.ts'],
           environment: 'node',
         },
       },
-      {
-        test: {
-          name: 'component',
-          include: ['components/**/*.test.tsx'],
-          environment: 'jsdom',
-        },
-      },
-      {
-        test: {
-          name: 'database',
-          include: [`${ROOMS}/**/*.db.test.ts`],
-          environment: 'node',
-          globalSetup: './db/testing/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
-        },
-      },
+      { test: { name: 'component', include: ['components/**/*.test.tsx'], environment: 'jsdom' } },
+      { test: { ...onPostgres, name: 'database', include: [`${ROOMS}/**/*.db.test.ts`], exclude: [HTTP] } },
+      { test: { ...onPostgres, name: 'http', include: [HTTP] } },
       {
         test: {
           name: 'process',
@@ -39,6 +33,14 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'build',
+          include: [`${ROOMS}/**/*.build.test.ts`],
+          environment: 'node',
+          testTimeout: 30_000,
         },
       },
     ],

@@ -42,7 +42,11 @@ function write(name: string, text: string): void {
 function launch(args: string[], env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, [path.join(root, 'scripts/run.mjs'), ...args], {
     cwd: os.tmpdir(),
-    env: { PATH: process.env.PATH, npm_execpath: path.join(root, 'npm.mjs'), ...env } as unknown as NodeJS.ProcessEnv,
+    env: {
+      PATH: process.env.PATH,
+      npm_execpath: path.join(root, 'npm.mjs'),
+      ...env,
+    } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -1,0 +1,9 @@
+import { isGood, runParts, summary, tally } from './parts/part.ts';
+import { verifyParts } from './parts/verify-parts.ts';
+
+const say = (line: string) => console.log(line);
+const report = await runParts(verifyParts(say), say);
+say('');
+for (const line of summary(report)) say(line);
+say(tally(report.total));
+process.exitCode = isGood(report.total, process.env.CI === 'true') ? 0 : 1;
