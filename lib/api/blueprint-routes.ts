@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { blueprintDocumentSchema } from '#lib/blueprints/blueprint-document.ts';
 import { type BlueprintView, wireBlueprint } from '#lib/blueprints/server/blueprint-view.ts';
 import { createBlueprint } from '#lib/blueprints/server/create-blueprint.ts';
 import { deleteBlueprint } from '#lib/blueprints/server/delete-blueprint.ts';
@@ -15,7 +16,12 @@ const subject = 'Blueprint';
 const maxBytes = 4_000_000;
 
 const document = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
-const sent = document('A blueprint, see the schema Blueprint; keys not named there are kept.');
+/** Described in full, judged by the verb alone: whatever is an object gets that far. */
+const sent = Type.Union([
+  blueprintDocumentSchema,
+  document('Anything else is kept with a warning, or refused by name.'),
+]);
+const patch = document('The keys of a blueprint to replace.');
 const blueprint = Type.Intersect([
   document('Exactly as it was sent, with who wrote it and when.'),
   Type.Object({
@@ -112,7 +118,7 @@ export const blueprintRoutes = [
       rule: { verb: 'update', subject },
       summary: 'Replace some keys of a blueprint; null removes one',
       tags,
-      body: sent,
+      body: patch,
       response: one,
       maxBytes,
     },

@@ -9,9 +9,19 @@ export const ENTITY_TAGS = ['Entities'];
 
 export const success = Type.Object({ ok: Type.Literal(true) });
 
-/** What is sent: checked by the verb, which names each fault. */
-export const sentEntity = map(
-  'identifier, title, icon, team, properties and relations; in place of an identifier, of the team or of a relation a query may stand.',
+const part = (description: string) => Type.Optional(Type.Unknown({ description }));
+
+/** Described here, judged by the verb, which names each fault. */
+export const sentEntity = Type.Object(
+  {
+    identifier: part('text, made up when absent; or a query that finds the entity'),
+    title: part('text or null'),
+    icon: part('text or null'),
+    team: part('name of a team, several, or a query that finds them'),
+    properties: part('values by name; names the blueprint does not declare are kept'),
+    relations: part('by name: an identifier, several, null, or a query that finds them'),
+  },
+  { additionalProperties: true },
 );
 
 export const entity = Type.Object({

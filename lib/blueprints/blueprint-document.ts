@@ -165,7 +165,7 @@ export const blueprintDocumentSchema = Type.Object(
         {
           type: text('Type', 'Where changes are sent.', { examples: ['WEBHOOK', 'KAFKA'] }),
           url: text('URL', 'Address of the webhook.'),
-          agent: flag('Agent', 'Sent by an agent inside the network.'),
+          agent: flag('Agent', 'Sent by a process inside the network.'),
         },
         { title: 'Change log', description: 'Where changes of entities are sent.', ...open },
       ),

@@ -21,3 +21,9 @@ test('leaves out what is unset, keeps false, zero and empty lists', () => {
     relations: { uses: [] },
   });
 });
+
+test('keeps the icon, which no field shows: saving replaces the whole entity', () => {
+  const bare = { identifier: 'a', title: null, blueprint: 'b', team: [], properties: {}, relations: {} };
+  const written = { createdAt: '', createdBy: '', updatedAt: '', updatedBy: '' };
+  expect(formValueOf({ ...bare, ...written, icon: 'Box' })).toMatchObject({ icon: 'Box' });
+});
