@@ -5,7 +5,7 @@ import { QueryProvider } from '#components/query/query-provider.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import type { NavBlueprint } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
-import { pluralOf } from '#lib/blueprints/noun.ts';
+import { headingOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { getEntity } from '#lib/entities/server/get-entity.ts';
 import { countApprovals } from '#lib/runs/server/count-approvals.ts';
@@ -41,14 +41,10 @@ async function navBlueprints(ctx: SignedInContext): Promise<NavBlueprint[]> {
   return blueprints
     .map(({ identifier, document }) => ({
       identifier,
-      title: capitalised(pluralOf(document)),
+      title: headingOf(document),
       icon: document.icon ?? null,
     }))
     .sort((left, right) => left.title.localeCompare(right.title));
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 async function viewerOf(ctx: SignedInContext): Promise<Viewer> {

@@ -61,14 +61,15 @@ export function CatalogTable({
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 px-5 pb-2.5 max-md:px-4">
-        <SearchBox
-          value={view.text}
-          onValueChange={(text) => setView({ text }, 'replace')}
-          label={`Filter ${noun} by name`}
-          placeholder={`Filter ${noun}`}
-          slash
-          className="w-56 max-md:w-full"
-        />
+        <div className="w-64 max-md:w-full">
+          <SearchBox
+            value={view.text}
+            onValueChange={(text) => setView({ text }, 'replace')}
+            label={`Filter ${noun} by name`}
+            placeholder={`Filter ${noun}`}
+            slash
+          />
+        </div>
         <FilterBar
           columns={filterColumns}
           rules={view.rules}

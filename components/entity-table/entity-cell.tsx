@@ -1,4 +1,5 @@
 import { Check, ExternalLink, Minus } from 'lucide-react';
+import { TeamName } from '#components/marks/flag.tsx';
 import { enumHue } from '#components/ui/enum-hue.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { DotWord, Tag } from '#components/ui/tag.tsx';
@@ -6,7 +7,7 @@ import { TextLink } from '#components/ui/text-link.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 
 /** What decides how a value looks. */
-export type CellLook = Pick<CatalogColumn, 'type' | 'values' | 'colors' | 'target'>;
+export type CellLook = Pick<CatalogColumn, 'key' | 'type' | 'values' | 'colors' | 'target'>;
 
 const SHOWN = 2;
 
@@ -24,7 +25,9 @@ function ListCell({ look, values }: { look: CellLook; values: unknown[] }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1.5" title={values.map(asText).join(', ')}>
       {values.slice(0, SHOWN).map((value) =>
-        look.type === 'link' ? (
+        look.key === '$team' ? (
+          <TeamName key={asText(value)} team={asText(value)} />
+        ) : look.type === 'link' ? (
           <OneValue key={asText(value)} look={look} value={value} />
         ) : (
           <Tag key={asText(value)} hue={enumHue(asText(value), look.values, look.colors)}>

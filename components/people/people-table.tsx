@@ -42,13 +42,14 @@ export function PeopleTable({ people, search, next, actions }: PeopleTableProps)
   const page = (params: Record<string, string>) => `${pathname}?${new URLSearchParams(params)}`;
   return (
     <div className="mt-4">
-      <SearchBox
-        value={search}
-        onValueChange={(q) => router.replace(q ? page({ q }) : pathname)}
-        label="Find people"
-        placeholder="Name or e-mail"
-        className="mb-3 w-64"
-      />
+      <div className="mb-3 w-64">
+        <SearchBox
+          value={search}
+          onValueChange={(q) => router.replace(q ? page({ q }) : pathname)}
+          label="Find people"
+          placeholder="Name or e-mail"
+        />
+      </div>
       {failure ? (
         <p role="alert" className="mb-2 text-danger">
           {failure}

@@ -51,13 +51,14 @@ export function RunLog({ runId, job, emptyText }: RunLogProps) {
     <section aria-labelledby="log" className="flex min-h-60 flex-col">
       <div className="mb-2 flex flex-wrap items-center gap-2">
         <h2 id="log">Log {job ? <span className="font-regular text-ink-3">{job}</span> : null}</h2>
-        <SearchBox
-          value={search}
-          onValueChange={setSearch}
-          label="Search the log"
-          placeholder="Search the log"
-          className="ml-auto w-52"
-        />
+        <div className="ml-auto w-52">
+          <SearchBox
+            value={search}
+            onValueChange={setSearch}
+            label="Search the log"
+            placeholder="Search the log"
+          />
+        </div>
       </div>
       {query.isError ? (
         <QueryError error={query.error} what="The log" onRetry={() => query.refetch()} />

@@ -31,20 +31,21 @@ export function ActionHub({ actions }: { actions: HubAction[] }) {
   return (
     <>
       <div className="px-8 pb-4 max-md:px-4">
-        <SearchBox
-          value={text}
-          onValueChange={(value) =>
-            window.history.replaceState(
-              null,
-              '',
-              value ? `${pathname}?q=${encodeURIComponent(value)}` : pathname,
-            )
-          }
-          label="Find an action"
-          placeholder="Find an action"
-          slash
-          className="w-72 max-md:w-full"
-        />
+        <div className="w-72 max-md:w-full">
+          <SearchBox
+            value={text}
+            onValueChange={(value) =>
+              window.history.replaceState(
+                null,
+                '',
+                value ? `${pathname}?q=${encodeURIComponent(value)}` : pathname,
+              )
+            }
+            label="Find an action"
+            placeholder="Find an action"
+            slash
+          />
+        </div>
       </div>
       {found.length === 0 ? (
         <EmptyState className="px-8 max-md:px-4">

@@ -5,7 +5,8 @@ test('a developer narrows the catalog down, and the link reopens exactly that', 
   const page = await as('developer');
   await page.goto('/catalog/service');
   const foot = page.getByRole('navigation', { name: 'Pages' });
-  await expect(foot).toContainText(/of 236 services/);
+  await expect(foot).toContainText(/of \d+ services/);
+  const whole = (await foot.getByRole('status').textContent()) ?? '';
 
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   const editor = page.getByRole('dialog', { name: 'Add a filter' });
@@ -15,7 +16,7 @@ test('a developer narrows the catalog down, and the link reopens exactly that', 
   await page.getByRole('option', { name: 'production' }).click();
   await editor.getByRole('button', { name: 'Apply filter' }).click();
   await expect(page.getByRole('button', { name: /Lifecycle is any of/ })).toBeVisible();
-  await expect(foot).not.toContainText('236');
+  await expect(foot).not.toContainText(whole);
 
   await page.getByRole('searchbox', { name: /Filter services/ }).fill('dns');
   await expect(page.getByRole('link', { name: 'external-dns' })).toBeVisible();
@@ -34,7 +35,7 @@ test('a developer narrows the catalog down, and the link reopens exactly that', 
   await page.getByRole('searchbox', { name: /Filter services/ }).fill('nothing is called this');
   await expect(page.getByText('No services match this filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
-  await expect(foot).toContainText('236');
+  await expect(foot).toContainText(whole);
 });
 
 test('pages follow each other without repeating or losing a row, and back goes back', async ({ as }) => {
@@ -51,8 +52,8 @@ test('pages follow each other without repeating or losing a row, and back goes b
     );
     if (count < 3) await page.getByRole('button', { name: 'Next page' }).click();
   }
-  expect(seen).toHaveLength(236);
-  expect(new Set(seen).size).toBe(236);
+  expect(seen.length).toBeGreaterThan(200);
+  expect(new Set(seen).size).toBe(seen.length);
   await expect(page.getByRole('button', { name: 'Next page' })).toBeDisabled();
   await page.getByRole('button', { name: 'Previous page' }).click();
   await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('Page 2');
@@ -79,7 +80,7 @@ test('by keyboard alone: slash, a filter, j, Enter', async ({ as }) => {
   await expect(page.getByRole('rowheader').first()).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('gateway');
-  await expect(page.getByRole('navigation', { name: 'Pages' })).not.toContainText('236');
+  await expect(page.getByRole('rowheader').filter({ hasNotText: 'gateway' })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await tabTo(page, page.getByRole('button', { name: 'Filter', exact: true }));
   await page.keyboard.press('Enter');

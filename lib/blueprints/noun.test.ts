@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pluralOf, titleOf } from './noun.ts';
+import { headingOf, pluralOf, titleOf } from './noun.ts';
 
 test.each([
   ['Service', 'services'],
@@ -16,4 +16,8 @@ test.each([
 test('an untitled blueprint goes by its identifier', () => {
   expect(titleOf({ identifier: 'k8s_cluster' })).toBe('k8s_cluster');
   expect(titleOf({ identifier: 'k8s_cluster', title: '' })).toBe('k8s_cluster');
+});
+
+test('headings begin with a capital', () => {
+  expect(headingOf({ identifier: 'x', title: 'Repository' })).toBe('Repositories');
 });

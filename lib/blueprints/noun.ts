@@ -13,3 +13,9 @@ export function pluralOf(document: Pick<BlueprintDocument, 'title' | 'identifier
   if (/(s|x|z|ch|sh)$/i.test(noun)) return `${noun}es`;
   return /[^aeiou]y$/i.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
+
+/** "Service" → "Services": the heading of its table and its place in the navigation. */
+export function headingOf(document: Pick<BlueprintDocument, 'title' | 'identifier'>): string {
+  const plural = pluralOf(document);
+  return plural.charAt(0).toUpperCase() + plural.slice(1);
+}

@@ -8,7 +8,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { canAll } from '#lib/access/ability.ts';
-import { titleOf } from '#lib/blueprints/noun.ts';
+import { headingOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 
@@ -41,7 +41,7 @@ export default async function CatalogIndexPage() {
                 >
                   <BlueprintIcon icon={document.icon} size={20} className="mt-0.5 text-accent" />
                   <span className="min-w-0 flex-1">
-                    <span className="block truncate text-md font-strong">{titleOf(document)}</span>
+                    <span className="block truncate text-md font-strong">{headingOf(document)}</span>
                     {document.description ? (
                       <span className="line-clamp-2 text-ink-2">{String(document.description)}</span>
                     ) : null}

@@ -6,7 +6,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { canSome } from '#lib/access/ability.ts';
 import { defaultColumns } from '#lib/blueprints/default-columns.ts';
-import { pluralOf, titleOf } from '#lib/blueprints/noun.ts';
+import { headingOf, pluralOf, titleOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toColumns } from '#lib/blueprints/to-columns.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
@@ -32,10 +32,10 @@ export default async function CatalogPage({ params }: Props) {
     </ButtonLink>
   );
   return (
-    <Page crumbs={[{ label: 'Catalog', href: '/catalog' }, { label: titleOf(document) }]}>
+    <Page crumbs={[{ label: 'Catalog', href: '/catalog' }, { label: headingOf(document) }]}>
       <PageHeader
         className="px-5 pt-1 pb-3 max-md:px-4"
-        title={titleOf(document)}
+        title={headingOf(document)}
         description={typeof document.description === 'string' ? document.description : undefined}
         actions={mayCreate ? register : undefined}
       />

@@ -18,7 +18,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { TabLinks } from '#components/ui/tab-links.tsx';
 import { can } from '#lib/access/ability.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
-import { titleOf } from '#lib/blueprints/noun.ts';
+import { headingOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toColumns } from '#lib/blueprints/to-columns.ts';
 import { attributesOf } from '#lib/entities/server/entity-write.ts';
@@ -55,7 +55,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
     <Page
       crumbs={[
         { label: 'Catalog', href: '/catalog' },
-        { label: titleOf(document), href: `/catalog/${encodeURIComponent(blueprint)}` },
+        { label: headingOf(document), href: `/catalog/${encodeURIComponent(blueprint)}` },
         { label: title },
       ]}
     >
