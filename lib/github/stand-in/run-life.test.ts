@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Configuration } from './configuration.ts';
 import type { Job, Run } from './records.ts';
@@ -124,11 +127,12 @@ describe('interruption', () => {
   });
 
   test('a stopped stand-in leaves the step open and goes on with it later', async () => {
-    const first = await start(`  only:\n${step('run: sleep 8')}`, { speed: 2 });
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'stand-in-data-'));
+    const first = await start(`  only:\n${step('run: sleep 8')}`, { speed: 2, dataDir });
     await dispatch();
     await eventually(() => jobs().find((job) => job.steps[1]?.status === 'in_progress'));
     await first.close();
-    const { dataDir, fixtures } = first.configuration;
+    const { fixtures } = first.configuration;
     standIn = await startForTest({ dataDir, fixtures, speed: 1_000 });
     expect(jobs()[0]?.steps.map((item) => item.status)).toEqual(['completed', 'in_progress', 'queued']);
     expect((await completed()).conclusion).toBe('success');
