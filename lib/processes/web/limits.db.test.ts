@@ -99,7 +99,7 @@ describe('bodies of 300 MB', () => {
     const flood = Promise.all(Array.from({ length: 4 }, () => send('/v1/raw', 300, announced)));
     const start = performance.now();
     expect((await web.call('/v1/echo/fixed', { token })).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
     await flood;
   });
 
@@ -128,14 +128,14 @@ describe('slow senders', () => {
 
   it('of headers are cut off', async () => {
     const { ms, received } = await closedAfter('GET /v1/echo/a HTTP/1.1\r\nHost: x\r\nX-Slow: ');
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(5_000);
     expect(received).toMatch(/^HTTP\/1\.1 408 .*"error":"malformed_request"/s);
   });
 
   it('of bodies are cut off', async () => {
     const head = `POST /v1/raw HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`;
     const { ms } = await closedAfter(head);
-    expect(ms).toBeLessThan(3_500);
+    expect(ms).toBeLessThan(6_000);
   });
 
   it('do not hold up others', async () => {
@@ -148,7 +148,7 @@ describe('slow senders', () => {
     });
     const start = performance.now();
     expect((await impatient.call('/v1/echo/fixed', { token })).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
     await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
   });
 });
