@@ -34,6 +34,11 @@ export async function migrate(url: string, applicationRole?: string): Promise<vo
   }
 }
 
+/** Names this program's schema: when its newest migration was made. */
+export function newestMigration(): number {
+  return readMigrationFiles({ migrationsFolder: MIGRATIONS }).at(-1)?.folderMillis ?? 0;
+}
+
 /** Whether the database carries exactly this program's schema. */
 export async function schemaState(executor: Executor): Promise<'empty' | 'older' | 'current' | 'newer'> {
   const known = readMigrationFiles({ migrationsFolder: MIGRATIONS });
