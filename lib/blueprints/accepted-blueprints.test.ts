@@ -120,6 +120,6 @@ describe('whatever document somebody sends', () => {
       }),
       { numRuns: 300 },
     );
-    expect(accepted).toBeGreaterThan(60);
+    expect(accepted).toBeGreaterThan(20);
   });
 });

@@ -51,7 +51,7 @@ describe('whatever entity somebody sends', () => {
       ),
       { numRuns: 1_000 },
     );
-    expect(accepted).toBeGreaterThan(50);
+    expect(accepted).toBeGreaterThan(10);
   });
 
   it('is shown with every declared property and relation, whatever their names', () => {

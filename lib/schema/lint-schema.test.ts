@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lintDocument, lintSchema, refuseSchema } from './lint-schema.ts';
+import { startCpuClock } from './testing/cpu-time.ts';
 
 const properties = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, { type: 'string' }]));
@@ -74,10 +75,10 @@ describe('lintSchema', () => {
   });
 
   it('takes no time over the worst of them', () => {
-    const started = performance.now();
+    const cpu = startCpuClock();
     lintSchema({ properties: properties(2_000) });
     lintSchema({ enum: Array(100_000).fill('x') });
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(cpu()).toBeLessThan(200);
   });
 });
 
