@@ -9,7 +9,7 @@ import type { Family } from './family.ts';
 import { type Say, showProgress } from './progress.ts';
 import { StartError } from './start-error.ts';
 
-const DATABASE = 'quayside';
+export const DATABASE = 'quayside';
 const OUTSIDE_WITHIN = 60_000;
 
 /** Initialises the embedded cluster when there is none yet and describes the child that serves it. */
