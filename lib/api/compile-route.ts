@@ -6,6 +6,7 @@ import { DEFAULT_MAX_BYTES, hasBody, readBody } from '#lib/web/read-body.ts';
 import { readJson, textFault } from '#lib/web/read-json.ts';
 import { readQuery } from '#lib/web/read-query.ts';
 import type { Route, RouteAnswer } from '#lib/web/route-types.ts';
+import { isRuleChecked } from '#lib/web/rule-check.ts';
 import { compileSchema, type Validate } from '#lib/web/validation.ts';
 
 export interface CompiledRoute {
@@ -59,7 +60,7 @@ export function compileRoute(route: Route): CompiledRoute {
       const name = `${spec.method} ${spec.path}`;
       if (issues.length > 0)
         throw new Error(`The answer of ${name} is not what it publishes: ${JSON.stringify(issues)}`);
-      if (!isRuleChecked(route, ctx)) throw new Error(`${name} did not check the rule it declares.`);
+      if (!isRuleChecked(spec.rule, ctx)) throw new Error(`${name} did not check the rule it declares.`);
     },
   };
 }
@@ -82,12 +83,4 @@ function refuse(issues: Issue[]): void {
   if (!first) return;
   const where = first.path === '' ? '' : `${first.path}: `;
   throw new AppError('invalid_input', `${where}${first.message}`, { details: issues });
-}
-
-function isRuleChecked({ spec: { rule } }: Route, ctx: Context): boolean {
-  if (typeof rule === 'string') return true;
-  const verbs = Array.isArray(rule.verb) ? rule.verb : [rule.verb];
-  return (ctx.checks ?? []).some(
-    (check) => check.subject === rule.subject && verbs.some((verb) => verb === check.verb),
-  );
 }

@@ -7,6 +7,7 @@ import { anyContext } from './page-context.ts';
 import { unstorable } from './read-json.ts';
 import { refusalFor } from './refusal.ts';
 import type { RouteRule } from './route-types.ts';
+import { isRuleChecked } from './rule-check.ts';
 import { getServices } from './services.ts';
 import { compileSchema, type Validate } from './validation.ts';
 
@@ -39,13 +40,17 @@ export function defineServerAction<Input extends TSchema, Data>(
       const issues = issue ? [issue] : validate(input);
       if (issues.length > 0)
         throw new AppError('invalid_input', 'Some values are not acceptable.', { details: issues });
-      return { ok: true, data: await work(ctx, input) };
+      const data = await work(ctx, input);
+      if (!isRuleChecked(spec.rule, ctx))
+        ctx.services.log.error(
+          { requestId, rule: spec.rule },
+          'an action did not check the rule it declares',
+        );
+      return { ok: true, data };
     } catch (error) {
       unstable_rethrow(error);
-      const failure = refusalFor(error, getServices().log, {
-        requestId,
-        path: (await headers()).get('x-quayside-path') ?? '',
-      });
+      const path = (await headers()).get('x-quayside-path')?.split('?', 1)[0] ?? '';
+      const failure = refusalFor(error, getServices().log, { requestId, path });
       return errorBody(failure, requestId);
     }
   };
