@@ -81,9 +81,10 @@ describe('bounds', () => {
   ])('stops %s within the deadline, and the next expression works', async (program) => {
     const started = performance.now();
     await expect(engine.evaluate(program, null)).rejects.toMatchObject({ name: 'AppError' });
-    expect(performance.now() - started).toBeLessThan(3_000);
+    // CPU time is what is bounded; a busy machine may take longer by the clock.
+    expect(performance.now() - started).toBeLessThan(5_000);
     expect(await engine.evaluate('.a', { a: 'fine' })).toBe('fine');
-  });
+  }, 15_000);
 
   it('keeps memory flat under programs that grow', async () => {
     await engine.evaluate('.', 1);
