@@ -6,7 +6,7 @@ export interface Answer {
   body: any;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 const TIMEOUT_MS = 8_000;
 
 /**

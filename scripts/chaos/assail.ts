@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Random, seededRandom } from '#lib/github/stand-in/random.ts';
+import { seededRandom } from '#lib/github/stand-in/random.ts';
+import type { Child } from './child.ts';
 import type { Minimums } from './options.ts';
 import type { Stage } from './stage.ts';
+
+const LONGER_THAN_A_LEASE = 7_000;
 
 export interface Kills {
   worker: number;
@@ -16,37 +19,52 @@ export interface Assault {
   end(): Promise<void>;
 }
 
-/** `kill -9` of a random worker each 0.4–1.2 s, of the web process and of the postmaster now and then. */
+/**
+ * `kill -9` of each worker 0.5–2.5 s after it came up, of the web process and of the postmaster now and then;
+ * and sometimes a worker is frozen past its leases instead, and wakes believing that it still holds them.
+ */
 export function assail(stage: Stage, minimums: Minimums, seed: number): Assault {
   const kills: Kills = { worker: 0, web: 0, postgres: 0 };
   const random = seededRandom(seed ^ 0x5eed);
   let over = false;
+  let endNow = () => {};
+  const ended = new Promise<void>((resolve) => {
+    endNow = resolve;
+  });
 
-  const every = async (least: number, most: number, harm: (random: Random) => Promise<void>) => {
+  const pick = <T>(from: T[]): T | undefined => from[Math.floor(random() * from.length)];
+  const isHardEnough = () =>
+    kills.worker >= minimums.worker && kills.web >= minimums.web && kills.postgres >= minimums.postgres;
+  const every = async (least: number, most: number, harm: () => Promise<void>) => {
     while (!over) {
-      await sleep(least + random() * (most - least));
-      if (!over) await harm(random);
+      // When enough has died, the survivors get more time to make progress in.
+      const pace = isHardEnough() ? 3 : 1;
+      await Promise.race([sleep((least + random() * (most - least)) * pace), ended]);
+      if (!over) await harm();
     }
   };
+  /** It has some time to do harm in before it dies again. */
+  const killAndAwait = async (child: Child, victim: keyof Kills) => {
+    if (child.kill()) kills[victim]++;
+    await Promise.race([child.ready(), ended]);
+  };
   const attacks = [
-    every(400, 1_200, async () => {
-      const worker = stage.workers[Math.floor(random() * stage.workers.length)];
-      if (worker?.kill()) kills.worker++;
+    ...stage.workers.map((worker) => every(500, 2_500, () => killAndAwait(worker, 'worker'))),
+    every(3_000, 6_000, () => killAndAwait(stage.web, 'web')),
+    every(6_000, 15_000, async () => {
+      await pick(stage.workers)?.freeze(LONGER_THAN_A_LEASE);
     }),
-    every(2_000, 5_000, async () => {
-      if (stage.web.kill()) kills.web++;
-    }),
-    every(4_000, 9_000, async () => {
+    every(5_000, 10_000, async () => {
       await stage.killPostmaster();
       kills.postgres++;
     }),
   ];
   return {
     kills,
-    isHardEnough: () =>
-      kills.worker >= minimums.worker && kills.web >= minimums.web && kills.postgres >= minimums.postgres,
+    isHardEnough,
     async end() {
       over = true;
+      endNow();
       await Promise.all(attacks);
       await Promise.all([stage.web, ...stage.workers].map((child) => child.ready()));
     },

@@ -19,6 +19,7 @@ export class Child {
   #process: ChildProcess | undefined;
   #stopped = false;
   isReady = false;
+  #isFrozen = false;
   #whenReady: (() => void)[] = [];
 
   constructor(options: ChildOptions) {
@@ -59,9 +60,19 @@ export class Child {
 
   /** `kill -9` of a process at work; false when there is none just now. */
   kill(): boolean {
-    if (!this.isReady) return false;
+    if (!this.isReady || this.#isFrozen) return false;
     this.isReady = false;
     return this.#process?.kill('SIGKILL') ?? false;
+  }
+
+  /** Stops it in its tracks for a while, leases and all, and lets it go on as if nothing had been. */
+  async freeze(milliseconds: number): Promise<void> {
+    const frozen = this.#process;
+    if (!this.isReady || !frozen?.kill('SIGSTOP')) return;
+    this.#isFrozen = true;
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    this.#isFrozen = false;
+    frozen.kill('SIGCONT');
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTerminal } from '#lib/runs/states.ts';
-import { assail } from './assail.ts';
+import { type Assault, assail } from './assail.ts';
 import { complaints, countLost, judge, type Submission, type Verdict } from './judge.ts';
 import { FAULTS, minimumsFor } from './options.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -15,6 +15,9 @@ export interface Chaos {
 }
 
 const SETTLE_WITHIN = 240_000;
+const ASSAULT_WITHIN = 180_000;
+/** share of the runs that may still be in line when the assault ends */
+const FEW = 0.25;
 const HANGS_MS = 3_000;
 
 /** One chaos run from an empty folder to its verdict, with what is wrong with it. */
@@ -29,16 +32,19 @@ export async function runChaos({
   say(`chaos: ${runs} runs, seed ${seed}${sabotage ? `, sabotaged: ${sabotage}` : ''}; setting the stage …`);
   const stage = await setStage({ seed, sabotage });
   let isClean = false;
+  let assault: Assault | undefined;
   try {
     const callers = await prepareCallers(stage);
     await stage.setFaults(faults(seed));
-    const assault = assail(stage, minimums, seed);
+    const begun = assail(stage, minimums, seed);
+    assault = begun;
     say('chaos: requests, approvals, faults and kills …');
     const submissions = await submitAll(callers, runs, {
       name: `chaos-${seed}`,
-      mayFinish: () => assault.isHardEnough(),
+      mayFinish: () => begun.isHardEnough(),
     });
-    await assault.end();
+    await untilMostAreSent(stage, submissions);
+    await begun.end();
     say(`chaos: ${submissions.length} requested and approved; letting things settle …`);
     await settle(stage, submissions);
     const first = judge(submissions, await stage.states(), stage.effects());
@@ -57,7 +63,7 @@ export async function runChaos({
       unsettled: first.unsettled + last.unsettled + last.needsDecision,
       needsDecision: first.needsDecision,
       needsDecisionWithEffect: first.needsDecisionWithEffect,
-      kills: assault.kills,
+      kills: begun.kills,
       faults: fired,
       seconds: Math.round((Date.now() - started) / 1000),
     };
@@ -66,6 +72,7 @@ export async function runChaos({
     if (!isClean && !sabotage) say(`chaos: logs and data are kept in ${stage.folder}`);
     return { verdict, wrong };
   } finally {
+    await assault?.end();
     await stage.close({ keep: !isClean && !sabotage });
   }
 }
@@ -80,6 +87,17 @@ function faults(seed: number) {
     listingFailures: 0.1,
     webhook: { drop: 0.1, duplicate: 0.1, delay: 0.1 },
   };
+}
+
+/** The assault goes on while there is much to be sent: things must die in the middle of it. */
+async function untilMostAreSent(stage: Stage, submissions: readonly Submission[]): Promise<void> {
+  const until = Date.now() + ASSAULT_WITHIN;
+  while (Date.now() < until) {
+    const states = await stage.states();
+    const waiting = submissions.filter(({ runId }) => states.get(runId) === 'pending').length;
+    if (waiting < submissions.length * FEW) return;
+    await sleep(1_000);
+  }
 }
 
 /** Until every run has ended or waits for a person; gives up at a deadline and lets the judge say so. */
@@ -103,7 +121,7 @@ async function sendAgain(
 ): Promise<void> {
   const states = await stage.states();
   for (const { runId } of submissions.filter((one) => states.get(one.runId) === 'needs_decision')) {
-    const answer = await admin.call('POST', `/v1/actions/runs/${runId}/resolution`, {
+    const answer = await admin.call('POST', `/v1/actions/runs/${runId}/resolve`, {
       resolution: 'send_again',
     });
     if (answer.status >= 300) throw new Error(`"send again" was refused: ${JSON.stringify(answer.body)}`);

@@ -79,6 +79,8 @@ export async function setStage({
     PORT: String(webPort),
     HOST: '127.0.0.1',
     QUAYSIDE_URL: url,
+    // Victims come back sooner.
+    NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
     QUAYSIDE_DATA_DIR: folder,
     QUAYSIDE_DEMO: '1',
     QUAYSIDE_CLIENT_ID: client.id,
@@ -163,12 +165,18 @@ function countEffects(file: string): Map<string, number> {
   return effects;
 }
 
+/** Asks until the server that was just killed is back. */
 async function readStates(url: string): Promise<Map<string, RunState>> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
-  try {
-    const rows = await sql<{ id: string; state: RunState }[]>`select id, state from runs`;
-    return new Map(rows.map(({ id, state }) => [id, state]));
-  } finally {
-    await sql.end({ timeout: 1 });
+  for (let attempt = 0; ; attempt++) {
+    const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+    try {
+      const rows = await sql<{ id: string; state: RunState }[]>`select id, state from runs`;
+      return new Map(rows.map(({ id, state }) => [id, state]));
+    } catch (error) {
+      if (attempt > 100) throw error;
+      await sleep(200);
+    } finally {
+      await sql.end({ timeout: 1 });
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { readEnv } from '#lib/env.ts';
 import { createServices } from '#lib/processes/services.ts';
 import { startWeb } from '#lib/processes/web/start-web.ts';
@@ -10,3 +11,5 @@ const pages = (_request: unknown, response: import('node:http').ServerResponse) 
 };
 await startWeb({ services, pages, port: env.port, host: env.host });
 services.log.warn('web is listening');
+// Killed processes never write it themselves, and the next victim should be back soon.
+flushCompileCache();

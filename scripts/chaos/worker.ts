@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { readEnv } from '#lib/env.ts';
 import { createServices } from '#lib/processes/services.ts';
 import { startWorker } from '#lib/processes/worker/start-worker.ts';
@@ -22,3 +23,5 @@ const timings = {
 const services = createServices(readEnv(), { name: 'worker', events: true });
 startWorker(services, { timings, ...sabotageOf(process.argv[2], services.env.github) });
 services.log.warn('chaos worker is ready');
+// Killed processes never write it themselves, and the next victim should be back soon.
+flushCompileCache();
