@@ -128,7 +128,9 @@ if (!script) {
 const digest = lockDigest();
 if (!isInstalled(digest)) await install(digest);
 const node = pinnedNode();
-const code = await run(node, [path.join(root, script), ...args], {
+const envFile = path.join(root, '.env');
+const flags = existsSync(envFile) ? [`--env-file=${envFile}`] : [];
+const code = await run(node, [...flags, path.join(root, script), ...args], {
   // The channel carries nothing: its end tells the inner half that we are gone.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: {

@@ -113,6 +113,14 @@ test('runs a main.ts where a command has a folder of its own', async () => {
   expect((await finish(launch(['bench']))).text).toContain('measured');
 });
 
+test('a file .env adds to the environment and overrides nothing of it', async () => {
+  write('.env', 'PORT=4100\nHOST=from-file\n');
+  write('scripts/start.ts', `console.log(process.env.PORT, process.env.HOST);`);
+  expect((await finish(launch(['start'], { HOST: 'from-environment' }))).text).toContain(
+    '4100 from-environment',
+  );
+});
+
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('passes %s on and waits for the end', async (signal) => {
   write(
     'scripts/start.ts',
