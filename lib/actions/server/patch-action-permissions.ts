@@ -1,4 +1,5 @@
 import { insertActionVersion, updateAction } from '#db/queries/actions.ts';
+import { notify } from '#db/queries/events.ts';
 import { lockUnsentRuns, updateApprovers } from '#db/queries/runs.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
@@ -73,4 +74,5 @@ async function refreshRuns(
     if (run.approvalRequired) await voidLostApprovals(ctx, run);
     await announceRun(ctx, run.id);
   }
+  await notify(ctx.tx, 'approvals');
 }

@@ -34,7 +34,7 @@ export async function appendRunLog(ctx: Context, input: AppendRunLog): Promise<R
     const run = await requireRunFor(ctx, 'update', id);
     requireOpen(run);
     if (await hasManyLogs(ctx.tx, run.id, MOST_LINES))
-      throw new AppError('too_many_items', `A run keeps at most ${MOST_LINES} lines from clients.`);
+      throw new AppError('too_many_items', `The log of this run is full: ${MOST_LINES} lines.`);
     const line = await insertRunLog(ctx.tx, { runId: run.id, level, origin: null, message });
     if (statusLabel !== undefined) await updateRunFacts(ctx.tx, run.id, { statusLabel });
     if (terminationStatus) await endRun(ctx, run, terminationStatus);

@@ -9,10 +9,12 @@ import { tellRun } from './tell-run.ts';
 export async function cancelRun(
   ctx: TransactionContext,
   run: RunRow,
-  news: { kind: string; message: string },
+  news: { kind: 'cancelled' | 'withdrawn'; message: string },
 ): Promise<void> {
   await moveLockedRun(ctx, run, 'withdraw');
   await tellRun(ctx, { runId: run.id, ...news });
   await notify(ctx.tx, 'approvals');
-  await auditRunChange(ctx, run, 'run.cancel', { state: 'cancelled' });
+  await auditRunChange(ctx, run, news.kind === 'withdrawn' ? 'run.withdraw' : 'run.cancel', {
+    state: 'cancelled',
+  });
 }

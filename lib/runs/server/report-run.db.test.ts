@@ -176,7 +176,7 @@ describe('withdrawRun', () => {
     expect(await code(withdraw(own, anonymous))).toBe('unauthenticated');
     const ctx = await world.as(ada);
     await withdrawRun(ctx, { id: own });
-    expect(await world.auditOf(ctx)).toEqual([`run.cancel ${own}`]);
+    expect(await world.auditOf(ctx)).toEqual([`run.withdraw ${own}`]);
     await withdraw(other, admin);
     expect([await bench.timeline(own), await bench.timeline(other)]).toEqual([
       ['requested', 'withdrawn'],

@@ -56,7 +56,7 @@ describe('submitRun', () => {
       requested_by: ada.id,
     });
     expect(await bench.timeline(run.id)).toEqual(['requested']);
-    expect(await world.auditOf(ctx)).toEqual([`run.create ${run.id}`]);
+    expect(await world.auditOf(ctx)).toEqual([`run.submit ${run.id}`]);
     expect(ctx.checks).toContainEqual({ verb: 'execute', subject: 'Action' });
   });
 

@@ -129,7 +129,7 @@ async function announce(ctx: TransactionContext, run: RunRow): Promise<void> {
   await tellRun(ctx, { runId, kind: 'requested', message, data: { state, requestHash } });
   await notify(ctx.tx, state === 'waiting' ? 'approvals' : 'dispatch');
   await recordAudit(ctx, {
-    action: 'run.create',
+    action: 'run.submit',
     resourceType: 'Run',
     resourceId: runId,
     runId,

@@ -11,8 +11,8 @@ export async function withdrawRun(ctx: Context, { id }: { id: string }): Promise
     const run = await requireRunFor(ctx, 'cancel', id);
     const isOwn = run.requestedBy === actorId(ctx.actor);
     const news = isOwn
-      ? { kind: 'withdrawn', message: 'Withdrawn by the requester; nothing was sent.' }
-      : { kind: 'cancelled', message: 'Cancelled; nothing was sent.' };
+      ? { kind: 'withdrawn' as const, message: 'Withdrawn by the requester; nothing was sent.' }
+      : { kind: 'cancelled' as const, message: 'Cancelled; nothing was sent.' };
     await cancelRun(ctx, run, news);
     return viewRun(ctx, (await findRun(ctx.tx, id)) as RunRow);
   });
