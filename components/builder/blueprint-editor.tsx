@@ -83,7 +83,7 @@ export function BlueprintEditor({
   }
   return (
     <div className="grid min-h-0 flex-1 grid-cols-2 max-lg:grid-cols-1">
-      <div className="flex min-w-0 flex-col">
+      <section aria-label="Blueprint" className="flex min-w-0 flex-col">
         <div className="flex-1 p-6 max-md:p-4">
           {draft.document ? (
             <BlueprintForm document={draft.document} blueprints={blueprints} onChange={draft.setDocument} />
@@ -110,7 +110,7 @@ export function BlueprintEditor({
             {identifier ? 'Save blueprint' : 'Create blueprint'}
           </Button>
         </div>
-      </div>
+      </section>
       <aside
         aria-label="Preview and JSON"
         className="border-l border-line bg-surface-2 p-6 max-lg:border-t max-lg:border-l-0 max-md:p-4"

@@ -38,7 +38,7 @@ export function ExactRequest({ title, note, request, id = 'exact-request' }: Exa
         ) : null
       }
     >
-      <CodeBlock label="Exact request" code={request} onPanel>
+      <CodeBlock label="Request text" code={request} onPanel>
         {parts ? (
           <>
             <strong className="font-medium text-ink">{parts.method}</strong> {visibleText(parts.path)}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, CircleDot, Clock, type LucideIcon, Send, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Waterline, type WaterlineStep } from '#components/marks/waterline.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { duration } from '#components/ui/format-time.ts';
@@ -27,7 +28,7 @@ function EventIcon({ kind }: { kind: string }) {
 export function RunTimeline({ run }: { run: Run }) {
   const events = run.events ?? [];
   const steps = [...events.map(stepOf), ...stepsAhead(run)];
-  const times = runTimes(run, new Date());
+  const times = runTimes(run, useNow(run));
   const total = times.waiting + times.working;
   return (
     <div>
@@ -38,7 +39,7 @@ export function RunTimeline({ run }: { run: Run }) {
             <span className="bg-warning-solid" style={{ flexGrow: times.waiting / total }} />
             <span className="bg-success-solid" style={{ flexGrow: times.working / total }} />
           </div>
-          <p className="mt-1.5 flex justify-between text-xs text-ink-2" suppressHydrationWarning>
+          <p className="mt-1.5 flex justify-between text-xs text-ink-2">
             <span>Waiting {duration(times.waiting)}</span>
             <span>Working {duration(times.working)}</span>
           </p>
@@ -56,6 +57,18 @@ function stepOf(event: RunEvent): WaterlineStep {
     end: <RelativeTime at={event.at} />,
     children: event.actor?.name ? visibleText(event.actor.name) : undefined,
   };
+}
+
+/** The clock of a run under way, each second; the server and the first render agree on the run's last change. */
+function useNow(run: Run): Date {
+  const [now, setNow] = useState(() => new Date(run.endedAt ?? run.updatedAt));
+  const isOver = isTerminal(run.state);
+  useEffect(() => {
+    if (isOver) return;
+    const timer = setInterval(() => setNow(new Date()), 1_000);
+    return () => clearInterval(timer);
+  }, [isOver]);
+  return now;
 }
 
 /** What is still to come, as far as the state tells. */

@@ -159,7 +159,7 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
         <Link2 aria-hidden size={14} />
         <span role="status">{copied ? 'Copied' : 'Copy link'}</span>
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" pending={pending}>
+      <Button type="submit" form={FORM_ID} variant="primary" pending={pending || !draft.ready}>
         {action.buttonText}
       </Button>
     </div>

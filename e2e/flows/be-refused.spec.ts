@@ -36,7 +36,7 @@ test('a member sees no administration and cannot change what another team owns',
   await page.goto('/settings');
   await expect(page.getByText('Only Admins manage people.')).toBeVisible();
   await page.goto('/catalog/service?q=external-dns');
-  await page.getByRole('link', { name: 'external-dns' }).click();
+  await page.getByRole('rowheader').getByRole('link', { name: 'external-dns', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Edit' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Delete' })).toHaveCount(0);
@@ -47,6 +47,7 @@ test('the requester withdraws before anybody decided', async ({ as }) => {
   await page.goto(
     '/self-service/request_access?entity=kubernetes-sigs%2Fexternal-dns&in.person=y%40example.com&in.reason=Changed%20my%20mind',
   );
+  await expect(page.getByLabel('What for')).toHaveValue('Changed my mind');
   await page.getByRole('button', { name: 'Request access' }).click();
   await page.waitForURL('**/runs/r_*');
   await page.getByRole('button', { name: 'Withdraw' }).click();

@@ -9,11 +9,12 @@ test('an admin defines a blueprint, its table and form follow, and an entity is 
   const name = freshName('queue');
   await page.goto('/builder');
   await page.getByRole('link', { name: 'Define a blueprint' }).click();
-  await page.getByLabel('Title', { exact: true }).fill(`Queue ${name}`);
-  await page.getByLabel('Identifier', { exact: true }).fill(name);
+  const editor = page.getByRole('region', { name: 'Blueprint', exact: true });
+  await editor.getByLabel('Title', { exact: true }).fill(`Queue ${name}`);
+  await editor.getByLabel('Identifier', { exact: true }).fill(name);
 
   await page.getByRole('button', { name: 'Add property' }).click();
-  const list = page.getByRole('region', { name: 'Properties' });
+  const list = page.getByRole('region', { name: 'Properties', exact: true });
   await list.getByLabel('Identifier').fill('retention');
   await list.getByLabel('Title').fill('Retention in days');
   await list.getByLabel('Type').selectOption('number');
@@ -50,17 +51,18 @@ test('the same document as JSON: faults at their line, nothing lost when the ser
 }) => {
   const page = await as('admin');
   await page.goto('/builder/new');
-  await page.getByLabel('Title', { exact: true }).fill('Broken');
-  await page.getByLabel('Identifier', { exact: true }).fill('not allowed!');
+  const form = page.getByRole('region', { name: 'Blueprint', exact: true });
+  await form.getByLabel('Title', { exact: true }).fill('Broken');
+  await form.getByLabel('Identifier', { exact: true }).fill('not allowed!');
   await page.getByRole('button', { name: 'Create blueprint' }).click();
   await expect(page.getByRole('list', { name: 'Faults' })).toContainText('/identifier');
-  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Broken');
+  await expect(form.getByLabel('Title', { exact: true })).toHaveValue('Broken');
 
   await page.getByRole('tab', { name: 'JSON' }).click();
   const editor = page.getByRole('textbox', { name: 'Blueprint as JSON' });
   await expect(editor).toContainText('"Broken"');
   await page.reload();
-  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Broken');
+  await expect(form.getByLabel('Title', { exact: true })).toHaveValue('Broken');
 });
 
 test('a blueprint with entities is not deleted, and the list says why', async ({ as }) => {
@@ -77,8 +79,9 @@ test('by keyboard alone', async ({ as }) => {
   const page = await as('admin');
   const name = freshName('topic');
   await page.goto('/builder/new');
-  await typeInto(page, page.getByLabel('Title', { exact: true }), 'Topic');
-  await typeInto(page, page.getByLabel('Identifier', { exact: true }), name);
+  const form = page.getByRole('region', { name: 'Blueprint', exact: true });
+  await typeInto(page, form.getByLabel('Title', { exact: true }), 'Topic');
+  await typeInto(page, form.getByLabel('Identifier', { exact: true }), name);
   await press(page, page.getByRole('button', { name: 'Add property' }));
   await press(page, page.getByRole('button', { name: 'Create blueprint' }));
   await page.waitForURL(`**/builder/${name}`);

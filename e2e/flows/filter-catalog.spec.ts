@@ -19,8 +19,12 @@ test('a developer narrows the catalog down, and the link reopens exactly that', 
   await expect(foot).not.toContainText(whole);
 
   await page.getByRole('searchbox', { name: /Filter services/ }).fill('dns');
-  await expect(page.getByRole('link', { name: 'external-dns' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'kubelet' })).toHaveCount(0);
+  await expect(
+    page.getByRole('rowheader').getByRole('link', { name: 'external-dns', exact: true }),
+  ).toBeVisible();
+  await expect(page.getByRole('rowheader').getByRole('link', { name: 'kubelet', exact: true })).toHaveCount(
+    0,
+  );
   await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').click();
   await expect(page.getByRole('columnheader', { name: 'Title' })).toHaveAttribute('aria-sort', 'ascending');
   await expectAccessible(page);
@@ -62,7 +66,7 @@ test('pages follow each other without repeating or losing a row, and back goes b
 test('an entity shows what it is, what it is related to and what was done to it', async ({ as }) => {
   const page = await as('developer');
   await page.goto('/catalog/service?q=external-dns');
-  await page.getByRole('link', { name: 'external-dns' }).click();
+  await page.getByRole('rowheader').getByRole('link', { name: 'external-dns', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'external-dns' })).toBeVisible();
   await expectAccessible(page);
   for (const tab of ['Related', 'Runs', 'History', 'Audit']) {

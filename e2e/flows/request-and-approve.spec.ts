@@ -89,7 +89,7 @@ test('by keyboard alone', async ({ as }) => {
   const page = await as('developer2');
   await page.goto('/self-service/request_access');
   await typeInto(page, page.getByRole('combobox', { name: 'For which repository' }), 'kubelet');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await typeInto(page, page.getByLabel('For whom'), 'nils@example.com');
   await typeInto(page, page.getByLabel('What for'), 'Look after the node tests');

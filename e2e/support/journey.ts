@@ -12,7 +12,7 @@ interface Fixtures {
   ) => Promise<Page>;
 }
 
-/** A journey fails on any console error or uncaught exception of any page it opened. */
+/** A journey fails on any console error, uncaught exception, missing resource or 5xx of any page it opened. */
 export const test = base.extend<Fixtures>({
   as: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
@@ -23,7 +23,15 @@ export const test = base.extend<Fixtures>({
       const page = await context.newPage();
       page.on('pageerror', (error) => noise.push(`${identity}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error') noise.push(`${identity}: ${message.text()}`);
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+          noise.push(`${identity}: ${message.text()}`);
+        }
+      });
+      page.on('response', (response) => {
+        const isPage = response.request().resourceType() === 'document';
+        if (response.status() >= 500 || (response.status() === 404 && !isPage)) {
+          noise.push(`${identity}: ${response.status()} ${response.url()}`);
+        }
       });
       await signIn(page, identity);
       return page;
