@@ -3,7 +3,8 @@ import type { Actor } from '#lib/access/actor.ts';
 import { savePolicy } from '#lib/access/server/save-policy.ts';
 import { setUserRole } from '#lib/access/server/set-user-role.ts';
 import { anonymous, bootstrap, type TestActor } from '#lib/access/server/testing/test-context.ts';
-import { runBench } from '#lib/runs/testing/run-bench.ts';
+import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
+import { runBench } from '#lib/runs/server/testing/run-bench.ts';
 import { countApprovals } from './count-approvals.ts';
 import { decideRun } from './decide-run.ts';
 import { getRun } from './get-run.ts';
@@ -11,7 +12,7 @@ import { listApprovals } from './list-approvals.ts';
 import { submitRun } from './submit-run.ts';
 import { withdrawRun } from './withdraw-run.ts';
 
-const bench = await runBench();
+const bench = await runBench(await startForTest());
 const { world, admin, sql } = bench;
 const ada = await world.person({ name: 'ada', teams: ['web'] });
 const bob = await world.person({ name: 'bob', teams: ['ops'] });

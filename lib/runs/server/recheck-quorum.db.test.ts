@@ -6,12 +6,13 @@ import { removeTeamMember } from '#lib/access/server/remove-team-member.ts';
 import { savePolicy } from '#lib/access/server/save-policy.ts';
 import { setUserRole } from '#lib/access/server/set-user-role.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
-import { runBench } from '#lib/runs/testing/run-bench.ts';
+import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
+import { runBench } from '#lib/runs/server/testing/run-bench.ts';
 import { decideRun } from './decide-run.ts';
 import { getRun } from './get-run.ts';
 import { recheckQuorum } from './recheck-quorum.ts';
 
-const bench = await runBench();
+const bench = await runBench(await startForTest());
 const { world, admin, sql } = bench;
 const ada = await world.person({ name: 'ada' });
 const backup = await world.person({ name: 'backup', role: 'Admin' });

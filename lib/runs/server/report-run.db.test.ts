@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/access/actor.ts';
 import { anonymous, bootstrap } from '#lib/access/server/testing/test-context.ts';
+import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
+import { runBench } from '#lib/runs/server/testing/run-bench.ts';
 import { RUN_STATES, type RunState } from '#lib/runs/states.ts';
-import { runBench } from '#lib/runs/testing/run-bench.ts';
 import { appendRunLog } from './append-run-log.ts';
 import { getRun } from './get-run.ts';
 import { listRunLogs } from './list-run-logs.ts';
@@ -11,7 +12,7 @@ import { patchRun } from './patch-run.ts';
 import { resolveRun } from './resolve-run.ts';
 import { withdrawRun } from './withdraw-run.ts';
 
-const bench = await runBench();
+const bench = await runBench(await startForTest());
 const { world, admin, sql } = bench;
 const ada = await world.person({ name: 'ada', teams: ['web'] });
 const bob = await world.person({ name: 'bob', teams: ['ops'] });

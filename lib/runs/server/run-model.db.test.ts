@@ -7,14 +7,15 @@ import { disableUser } from '#lib/access/server/disable-user.ts';
 import { enableUser } from '#lib/access/server/enable-user.ts';
 import { removeTeamMember } from '#lib/access/server/remove-team-member.ts';
 import type { TestActor } from '#lib/access/server/testing/test-context.ts';
+import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
 import { sha256 } from '#lib/runs/canonical-request.ts';
+import { runBench } from '#lib/runs/server/testing/run-bench.ts';
 import type { RunState } from '#lib/runs/states.ts';
-import { runBench } from '#lib/runs/testing/run-bench.ts';
 import { decideRun } from './decide-run.ts';
 import { recheckQuorum } from './recheck-quorum.ts';
 import { withdrawRun } from './withdraw-run.ts';
 
-const bench = await runBench();
+const bench = await runBench(await startForTest());
 const { world, admin, sql } = bench;
 const people: TestActor[] = [];
 for (let n = 0; n < 4; n++) people.push(await world.person({ name: `p${n}`, teams: ['ops'] }));

@@ -131,7 +131,13 @@ function approvalOf(decisions: DecisionRow[]) {
 }
 
 function toDecision({ approver, decision, reason, createdAt, voidedAt }: DecisionRow) {
-  return { approver: personOf(approver), decision, reason, createdAt: createdAt.toISOString(), voided: voidedAt !== null };
+  return {
+    approver: personOf(approver),
+    decision,
+    reason,
+    createdAt: createdAt.toISOString(),
+    voided: voidedAt !== null,
+  };
 }
 
 export function personOf(description: Record<string, unknown>): Person {

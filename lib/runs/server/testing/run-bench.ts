@@ -6,7 +6,6 @@ import type { ActionDocument } from '#lib/actions/action-schema.ts';
 import { createAction } from '#lib/actions/server/create-action.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { githubAction } from '#lib/actions/testing-documents.ts';
-import { startForTest, TOKEN } from '#lib/github/stand-in/start-for-test.ts';
 import { newId } from '#lib/ids.ts';
 import { submitRun } from '#lib/runs/server/submit-run.ts';
 import type { RunState } from '#lib/runs/states.ts';
@@ -27,12 +26,20 @@ export interface RunBench extends TestDatabase {
   entities(blueprint: string, teamOf: Record<string, string[]>): Promise<void>;
 }
 
-/** A database, callers, the GitHub stand-in and actions that point to it. */
-export async function runBench(): Promise<RunBench> {
+interface GitHubForTests {
+  url: string;
+  configuration: { token: string };
+  close(): Promise<void>;
+}
+
+/** A database, callers, and actions that point to the GitHub stand-in, which is closed when the file ends. */
+export async function runBench(standIn: GitHubForTests): Promise<RunBench> {
   const database = await testDatabase();
-  const standIn = await startForTest();
   afterAll(() => standIn.close());
-  const world = testWorld(database, { GITHUB_API_URL: standIn.url, GITHUB_TOKEN: TOKEN });
+  const world = testWorld(database, {
+    GITHUB_API_URL: standIn.url,
+    GITHUB_TOKEN: standIn.configuration.token,
+  });
   const admin = await world.person({ name: 'admin', role: 'Admin' });
   const row = async (id: string) => {
     const [found] = await database.sql`select * from runs where id = ${id}`;
