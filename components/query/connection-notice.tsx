@@ -1,8 +1,10 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff, LogOut } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { probeSession } from './session-probe.ts';
 import { onSignedOut } from './signed-out.ts';
 
 /** A 32 px line under the topbar: offline, or signed out. What was typed stays where it is. */
@@ -21,6 +23,7 @@ export function ConnectionNotice() {
       stop();
     };
   }, []);
+  useSignedInElsewhere(signedOut, () => setSignedOut(false));
   return (
     <div role="status" className="shrink-0">
       {signedOut ? (
@@ -33,6 +36,22 @@ export function ConnectionNotice() {
       ) : null}
     </div>
   );
+}
+
+/** Signing in happens in another tab, so that nothing typed here is lost; coming back asks whether it worked. */
+function useSignedInElsewhere(signedOut: boolean, onSignedIn: () => void) {
+  const client = useQueryClient();
+  const back = useEffectEvent(async () => {
+    await probeSession();
+    onSignedIn();
+    await client.invalidateQueries();
+  });
+  useEffect(() => {
+    if (!signedOut) return;
+    const focus = () => void back().catch(() => undefined);
+    window.addEventListener('focus', focus);
+    return () => window.removeEventListener('focus', focus);
+  }, [signedOut]);
 }
 
 const LINE = 'flex min-h-8 items-center gap-2 bg-warning-tint px-5 text-ink max-md:px-4';
@@ -48,7 +67,9 @@ function SignInLine() {
         You are signed out. What you typed is kept.{' '}
         <a
           href={`/sign-in?next=${back}`}
+          target="_blank"
           className="rounded-1 font-medium text-accent underline underline-offset-2"
+          rel="noopener"
         >
           Sign in again
         </a>

@@ -10,6 +10,7 @@ import {
   useEffectEvent,
   useRef,
 } from 'react';
+import { openStream } from './live-stream.ts';
 import { hears, MISSED } from './live-topics.ts';
 import { keysOfTopic } from './query-keys.ts';
 
@@ -17,9 +18,6 @@ type Listener = (topic: string) => void;
 type Subscribe = (listener: Listener) => () => void;
 
 const LiveContext = createContext<Subscribe>(() => () => undefined);
-
-/** How long topics are gathered, so that a burst of changes is one refetch. */
-const GATHER_MS = 120;
 
 /** One event stream per tab; what a topic names becomes stale, and whoever listens is told. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -29,37 +27,19 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     listeners.current.add(listener);
     return () => listeners.current.delete(listener);
   }, []);
-  useEffect(() => {
-    const gathered = new Set<string>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let lost = false;
-    function flush() {
-      timer = undefined;
-      for (const topic of gathered) {
-        if (topic === MISSED) void client.invalidateQueries();
-        else for (const queryKey of keysOfTopic(topic)) void client.invalidateQueries({ queryKey });
-        for (const listener of listeners.current) listener(topic);
-      }
-      gathered.clear();
-    }
-    const source = new EventSource('/api/events');
-    source.onmessage = (event: MessageEvent<string>) => {
-      gathered.add(event.data);
-      timer ??= setTimeout(flush, GATHER_MS);
-    };
-    source.onerror = () => {
-      lost = true;
-    };
-    // What happened while the stream was down was not heard, so everything may be stale.
-    source.onopen = () => {
-      if (lost) void client.invalidateQueries();
-      lost = false;
-    };
-    return () => {
-      clearTimeout(timer);
-      source.close();
-    };
-  }, [client]);
+  useEffect(
+    () =>
+      openStream({
+        onTopics: (topics) => {
+          for (const topic of topics) {
+            if (topic === MISSED) void client.invalidateQueries();
+            else for (const queryKey of keysOfTopic(topic)) void client.invalidateQueries({ queryKey });
+            for (const listener of listeners.current) listener(topic);
+          }
+        },
+      }),
+    [client],
+  );
   return <LiveContext value={subscribe}>{children}</LiveContext>;
 }
 

@@ -16,8 +16,7 @@ import {
 import { BaseInput } from './widgets/base-input.tsx';
 import { CheckboxWidget, RadioWidget, SegmentedWidget, SelectWidget } from './widgets/choice-widgets.tsx';
 import { DateTimeWidget, DateWidget } from './widgets/date-time-widgets.tsx';
-import { EntityPicker } from './widgets/entity-picker.tsx';
-import { TeamPicker, UserPicker } from './widgets/people-pickers.tsx';
+import { EntityPicker, TeamPicker, UserPicker } from './widgets/entity-picker.tsx';
 import { TagsWidget } from './widgets/tags-widget.tsx';
 import {
   EmailWidget,

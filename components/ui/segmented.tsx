@@ -36,7 +36,7 @@ export function Segmented({ options, value, invalid, className, ...rest }: Segme
           value={option.value}
           disabled={option.disabled}
           className={cx(
-            'min-w-0 flex-1 truncate rounded-[5px] px-2 text-ink-2 hover:text-ink disabled:text-ink-off',
+            'min-w-0 flex-auto truncate rounded-[5px] px-2 text-ink-2 hover:text-ink disabled:text-ink-off',
             'data-[state=checked]:bg-[light-dark(var(--surface),var(--surface-2))] data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:shadow-1',
           )}
         >

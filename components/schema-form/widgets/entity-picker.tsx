@@ -2,34 +2,65 @@
 
 import type { WidgetProps } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { loadEntities, loadEntityLabels } from '#components/query/entity-search.ts';
+import { Combobox } from '#components/ui/combobox.tsx';
+import { MultiCombobox } from '#components/ui/multi-combobox.tsx';
 import { controlProps, listValue } from '../control-props.ts';
-import { LoadedPicker } from './loaded-picker.tsx';
-import { useStableLoad } from './use-stable-load.ts';
 
 /** Entities of one blueprint, found on the server as one types; stores identifiers. */
 export function EntityPicker(props: WidgetProps) {
   const blueprint = blueprintOf(props);
-  const values = Array.isArray(props.value) ? listValue(props.value) : listValue([props.value]);
+  return <PickFrom widget={props} blueprint={blueprint} placeholder={`Search ${blueprint}`} />;
+}
+
+/** People of this installation; stores e-mail addresses. */
+export function UserPicker(props: WidgetProps) {
+  return <PickFrom widget={props} blueprint="_user" placeholder="Search people" />;
+}
+
+/** Teams of this installation; stores identifiers. */
+export function TeamPicker(props: WidgetProps) {
+  return <PickFrom widget={props} blueprint="_team" placeholder="Search teams" />;
+}
+
+interface PickFromProps {
+  widget: WidgetProps;
+  blueprint: string;
+  placeholder: string;
+}
+
+function PickFrom({ widget, blueprint, placeholder }: PickFromProps) {
+  const { value, onChange, label } = widget;
+  const values = Array.isArray(value) ? listValue(value) : listValue([value]);
   const labels = useQuery({
     queryKey: ['entities', blueprint, 'labels', values],
     queryFn: ({ signal }) => loadEntityLabels(blueprint, values, signal),
     enabled: blueprint !== '' && values.length > 0,
     staleTime: 60_000,
   });
-  const load = useStableLoad(`entities ${blueprint}`, (text, signal) =>
-    loadEntities(blueprint, text, signal),
+  const load = useCallback(
+    (text: string, signal: AbortSignal) => loadEntities(blueprint, text, signal),
+    [blueprint],
   );
+  const shared = { ...controlProps(widget), label, load, placeholder: widget.placeholder || placeholder };
+  if (widget.multiple === true || widget.options.multiple === true || widget.schema.type === 'array') {
+    return (
+      <MultiCombobox
+        {...shared}
+        selected={labels.data ?? []}
+        values={listValue(value)}
+        onValuesChange={onChange}
+      />
+    );
+  }
+  const chosen = typeof value === 'string' && value !== '' ? value : undefined;
   return (
-    <LoadedPicker
-      {...controlProps(props)}
-      label={props.label}
-      multiple={props.multiple === true || props.schema.type === 'array'}
-      value={props.value}
-      onChange={props.onChange}
-      load={load}
-      selected={labels.data ?? []}
-      placeholder={props.placeholder || `Search ${blueprint}`}
+    <Combobox
+      {...shared}
+      selected={labels.data?.find((option) => option.value === chosen)}
+      value={chosen}
+      onValueChange={(next) => onChange(next)}
     />
   );
 }

@@ -1,0 +1,148 @@
+import { act, useState } from 'react';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Button } from './button.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
+import { SearchBox } from './search-box.tsx';
+import { click, press, renderForTest, typeInto } from './testing-render.tsx';
+
+beforeAll(() => {
+  globalThis.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+});
+
+let unmount: (() => Promise<void>) | undefined;
+afterEach(async () => {
+  await unmount?.();
+  unmount = undefined;
+  vi.useRealTimers();
+});
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find((candidate) => candidate.textContent === name);
+
+describe('Button', () => {
+  it('stays reachable when it is off, and neither clicks nor submits', async () => {
+    const clicked = vi.fn();
+    const submitted = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
+    ({ unmount } = await renderForTest(
+      <form onSubmit={submitted}>
+        <Button type="submit" disabledReason="Fix Lifetime first" onClick={clicked}>
+          Send
+        </Button>
+      </form>,
+    ));
+    expect(button('Send')?.getAttribute('aria-disabled')).toBe('true');
+    expect(button('Send')?.hasAttribute('disabled')).toBe(false);
+    await click(button('Send'));
+    expect(clicked).not.toHaveBeenCalled();
+    expect(submitted).not.toHaveBeenCalled();
+  });
+
+  it('ignores the second click of a double click while it works', async () => {
+    const clicked = vi.fn();
+    ({ unmount } = await renderForTest(
+      <Button pending onClick={clicked}>
+        Save
+      </Button>,
+    ));
+    await click(button('Save'));
+    expect(clicked).not.toHaveBeenCalled();
+    expect(button('Save')?.getAttribute('aria-busy')).toBe('true');
+  });
+});
+
+describe('ConfirmButton', () => {
+  const dialog = () => document.querySelector('[role=alertdialog]');
+
+  it('asks first, waits for the work and closes', async () => {
+    let done = () => {};
+    const work = vi.fn(() => new Promise<void>((resolve) => (done = resolve)));
+    ({ unmount } = await renderForTest(
+      <ConfirmButton
+        question="Delete 3 services?"
+        consequence="Their history stays."
+        confirmLabel="Delete 3 services"
+        onConfirm={work}
+      >
+        Delete
+      </ConfirmButton>,
+    ));
+    await click(button('Delete'));
+    expect(work).not.toHaveBeenCalled();
+    expect(dialog()?.textContent).toContain('Their history stays.');
+    await click(button('Delete 3 services'));
+    expect(work).toHaveBeenCalledOnce();
+    expect(dialog()).not.toBeNull();
+    await act(async () => done());
+    expect(dialog()).toBeNull();
+  });
+
+  it('does nothing when one thinks better of it', async () => {
+    const work = vi.fn();
+    ({ unmount } = await renderForTest(
+      <ConfirmButton question="Sure?" confirmLabel="Do it" onConfirm={work}>
+        Delete
+      </ConfirmButton>,
+    ));
+    await click(button('Delete'));
+    await click(button('Cancel'));
+    expect(dialog()).toBeNull();
+    expect(work).not.toHaveBeenCalled();
+  });
+});
+
+describe('SearchBox', () => {
+  const asked: string[] = [];
+  const field = () => document.querySelector('input') as HTMLInputElement;
+
+  function Box() {
+    const [value, setValue] = useState('');
+    return (
+      <SearchBox
+        label="Filter"
+        value={value}
+        onValueChange={(next) => {
+          asked.push(next);
+          setValue(next);
+        }}
+      />
+    );
+  }
+  async function open() {
+    vi.useFakeTimers();
+    asked.length = 0;
+    ({ unmount } = await renderForTest(<Box />));
+  }
+  const wait = () => act(async () => vi.advanceTimersByTimeAsync(300));
+
+  it('waits for a pause in typing', async () => {
+    await open();
+    await typeInto(field(), 'n');
+    await typeInto(field(), 'net');
+    expect(asked).toEqual([]);
+    await wait();
+    expect(asked).toEqual(['net']);
+  });
+
+  it('does not wait for Enter, and Escape clears it', async () => {
+    await open();
+    await typeInto(field(), 'net');
+    await press(field(), 'Enter');
+    expect(asked).toEqual(['net']);
+    await press(field(), 'Escape');
+    await wait();
+    expect(asked).toEqual(['net', '']);
+  });
+
+  it('is focused by a slash, but not while somebody types elsewhere', async () => {
+    await open();
+    const other = document.body.appendChild(document.createElement('textarea'));
+    await press(other, '/');
+    expect(document.activeElement).not.toBe(field());
+    other.remove();
+    await press(document.body, '/');
+    expect(document.activeElement).toBe(field());
+  });
+});
