@@ -3,6 +3,10 @@
  * lets it through. The libraries look for the nonce under this name.
  */
 export function shareNonce(): void {
-  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+  const nonce = pageNonce();
   if (nonce) (globalThis as Record<string, unknown>).__webpack_nonce__ = nonce;
+}
+
+export function pageNonce(): string | undefined {
+  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
 }
