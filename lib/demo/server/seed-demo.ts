@@ -3,6 +3,7 @@ import { readSetting, writeSetting } from '#db/queries/settings.ts';
 import { buildAbility } from '#lib/access/build-ability.ts';
 import type { Context, Services, TransactionContext } from '#lib/access/server/context.ts';
 import { recordAudit } from '#lib/audit/server/record-audit.ts';
+import { DEMO_SETTING } from '#lib/demo/demo-setting.ts';
 import { type DemoCatalog, generateCatalog } from '#lib/demo/generate-catalog.ts';
 import { kubernetesProject } from '#lib/demo/kubernetes-project.ts';
 import { runEffects } from '#lib/demo/run-effects.ts';
@@ -12,8 +13,6 @@ import { seedActions } from './seed-actions.ts';
 import { seedCatalog } from './seed-catalog.ts';
 import { seedPeople } from './seed-people.ts';
 import { seedRuns } from './seed-runs.ts';
-
-export const DEMO_SETTING = 'demo.seeded';
 
 /** The seed is one transaction of several thousand rows. */
 const DEADLINE = 60_000;

@@ -31,8 +31,10 @@ function demandPlace(folder: string): void {
 export function makeDataFolder(folder: string): string {
   return explained(folder, () => {
     makeFolder(folder);
-    const logs = path.join(folder, 'logs');
-    if (!existsSync(logs)) mkdirSync(logs, { mode: 0o700 });
+    for (const name of ['logs', 'stand-in']) {
+      const own = path.join(folder, name);
+      if (!existsSync(own)) mkdirSync(own, { mode: 0o700 });
+    }
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     // PostgreSQL's account passes through to its own folder but sees nothing here.
     if (process.getuid?.() === 0) chmodSync(folder, 0o711);

@@ -21,14 +21,14 @@ test('a quick step says nothing', async () => {
 
 test('a step over a second is shown, and again while it goes on', async () => {
   const lines: string[] = [];
-  const done = showProgress((line) => lines.push(line), 'Building', lasting(11_000));
-  await vi.advanceTimersByTimeAsync(20_000);
+  const done = showProgress((line) => lines.push(line), 'Building', lasting(21_000));
+  await vi.advanceTimersByTimeAsync(30_000);
   await done;
   expect(lines).toEqual([
     '  Building …',
-    '  Building … 5.0 s',
     '  Building … 10.0 s',
-    '  Building: done after 11.0 s',
+    '  Building … 20.0 s',
+    '  Building: done after 21.0 s',
   ]);
 });
 

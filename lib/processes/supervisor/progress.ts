@@ -1,7 +1,7 @@
 export type Say = (line: string) => void;
 
 const WORTH_SAYING = 1_000;
-const STILL_BUSY = 5_000;
+const STILL_BUSY = 10_000;
 
 /** Runs one step of the start; shows it once it takes over a second, and again while it goes on. */
 export async function showProgress<T>(say: Say, what: string, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import path from 'node:path';
+import { openDatabase } from '#db/client.ts';
+import { readSetting } from '#db/queries/settings.ts';
+import { DEMO_SETTING } from '#lib/demo/demo-setting.ts';
 import { lastLines } from './log-file.ts';
 import { type Say, showProgress } from './progress.ts';
 import { spawnChild } from './spawn-child.ts';
@@ -13,11 +16,12 @@ interface SeedOptions {
   signal: AbortSignal;
 }
 
-/** Fills a new installation with the demo, once; the process it runs in knows whether that was done before. */
+/** Fills a new installation with the demo, once, in a process of its own. */
 export async function seedDemo(
   { root, dataDir, empty, say, signal }: SeedOptions,
   variables: Record<string, string | undefined>,
 ): Promise<void> {
+  if (await isDecided(String(variables.DATABASE_URL))) return;
   const logFile = path.join(dataDir, 'logs', 'seed.log');
   await showProgress(say, 'Preparing the demo', async () => {
     const args = empty ? ['--empty'] : [];
@@ -30,4 +34,14 @@ export async function seedDemo(
     if (code !== 0)
       throw new StartError(`The demo could not be loaded:\n${lastLines(logFile, 25).join('\n')}`);
   });
+}
+
+/** Whether an earlier start has loaded the demo or was told not to. */
+async function isDecided(url: string): Promise<boolean> {
+  const database = openDatabase({ url, pool: 1, applicationName: 'quayside-supervisor' });
+  try {
+    return (await readSetting(database.run, DEMO_SETTING)) !== undefined;
+  } finally {
+    await database.close();
+  }
 }
