@@ -7,6 +7,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { pageNonce } from '#components/shell/share-nonce.ts';
 import type { Issue } from '#lib/errors.ts';
 import { suggest } from './complete.ts';
 import { placeIssues, syntaxFaults } from './diagnose.ts';
@@ -63,6 +64,7 @@ export function JsonEditor(props: JsonEditorProps) {
           basicSetup,
           json(),
           EDITOR_THEME,
+          EditorView.cspNonce.of(pageNonce() ?? ''),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': props.label }),
           EditorState.readOnly.of(props.readOnly ?? false),

@@ -46,12 +46,20 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
   const params = useSearchParams();
   const router = useRouter();
   const prefill = useMemo(() => prefillFromParams(params, form.schema as FormSchema), [params, form.schema]);
-  const [entity, setEntity] = useState(params.get('entity') ?? undefined);
-  const draft = useDraft(userId, `action:${action.identifier}:${entity ?? ''}`, prefill);
+  const entity = params.get('entity') || undefined;
+  // A link that brings values has a draft of its own: what it brings is not hidden by an older one.
+  const draft = useDraft(userId, `action:${action.identifier}:${broughtBy(params)}`, prefill);
   const [issues, setIssues] = useState<Issue[]>([]);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
   const needsEntity = action.entityBlueprint !== undefined;
+
+  function chooseEntity(identifier: string | undefined) {
+    const next = new URLSearchParams(params);
+    if (identifier) next.set('entity', identifier);
+    else next.delete('entity');
+    window.history.replaceState(null, '', next.size > 0 ? `?${next}` : window.location.pathname);
+  }
 
   async function send(properties: FormValue) {
     if (pending) return;
@@ -87,7 +95,7 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
           <div className="mx-auto max-w-160">
             <PageHeader title={action.title} description={action.description ?? undefined} className="mb-6" />
             {action.entityBlueprint ? (
-              <EntityField blueprint={action.entityBlueprint} value={entity} onValueChange={setEntity} />
+              <EntityField blueprint={action.entityBlueprint} value={entity} onValueChange={chooseEntity} />
             ) : null}
             {draft.ready ? (
               <SchemaForm
@@ -164,6 +172,13 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
       </Button>
     </div>
   );
+}
+
+/** The values in a link, as one text; the entity does not count. */
+function broughtBy(params: URLSearchParams): string {
+  return [...params]
+    .flatMap(([name, value]) => (name.startsWith('in.') ? [`${name}=${value}`] : []))
+    .join('&');
 }
 
 function failureText(error: unknown): string {
