@@ -26,10 +26,14 @@ const PRELUDE = [
 ].join(' ');
 
 /**
- * A program as the engine runs it: one line out per line in, `[first output]`, `[]` or `{"error"}`.
- * Throws `expression_failed` for what is too long or never allowed.
+ * Programs as the engine runs them, all in one: for each line in, one line out per program, which is
+ * `[first output]`, `[]` or `{"error"}`. Throws `expression_failed` for what is too long or never allowed.
  */
-export function prepareProgram(program: string): string {
+export function prepareProgram(programs: readonly string[]): string {
+  return PRELUDE + programs.map(guarded).join(',\n');
+}
+
+function guarded(program: string): string {
   if (program.length > EXPRESSION_LIMITS.program)
     throw new AppError(
       'expression_failed',
@@ -38,10 +42,11 @@ export function prepareProgram(program: string): string {
   const scanned = scanProgram(program);
   if (scanned.forbidden)
     throw new AppError('expression_failed', `"${scanned.forbidden}" is not allowed in expressions.`);
+  // What is balanced cannot leave the brackets it is put into.
   if (!scanned.balanced || scanned.text.trim() === '')
     throw new AppError('expression_failed', 'The expression is empty or its brackets do not match.');
   // Two line ends: a comment may swallow the first one.
-  return `${PRELUDE}try [first((\n${scanned.text}\n\n))] catch {error: (if type == "string" then . else tojson end)}`;
+  return `(try [first((\n${scanned.text}\n\n))] catch {error: (if type == "string" then . else tojson end)})`;
 }
 
 /** jq's message in words for the author of the expression. */

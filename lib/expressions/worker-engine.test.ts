@@ -117,6 +117,21 @@ describe('batches', () => {
     expect(await engine.evaluateAll(['.a', '.b', 'empty'], { a: 1, b: 2 })).toEqual([1, 2, null]);
     expect(await engine.evaluateAll([], {})).toEqual([]);
     await expect(engine.evaluateAll(['.a', '.a.b.c'], { a: 1 })).rejects.toMatchObject(failed);
+    await expect(engine.evaluateAll(['.a', '.b', 'nope'], { a: 1 })).rejects.toThrow('nope/0 is not defined');
+  });
+
+  it('keeps programs apart that run together', async () => {
+    const programs = [
+      'def f: 1; f',
+      '. as $x | $x.a',
+      '.a # remark',
+      'reduce range(3) as $n (0; . + $n)',
+      '1, 2',
+      'empty',
+    ];
+    expect(await engine.evaluateAll(programs, { a: 'x' })).toEqual([1, 'x', 'x', 3, 1, null]);
+    await expect(engine.evaluateAll(['def f: 1; f', 'f'], {})).rejects.toThrow('f/0 is not defined');
+    await expect(engine.evaluateAll(['1 as $x | $x', '$x'], {})).rejects.toThrow('$x is not defined');
   });
 
   it('runs one program on many inputs, each with its own answer', async () => {
