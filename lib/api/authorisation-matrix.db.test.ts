@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PUBLIC, parseExpected, ROUTES } from './authorisation-matrix-expected.ts';
+import { routes } from './routes.ts';
+import { methodOf, REQUESTS } from './testing/matrix-requests.ts';
+import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './testing/matrix-world.ts';
+
+const expected = parseExpected(ROUTES);
+const routeOf = (key: string) => key.replace(/ #.*$/, '');
+
+describe('the table', () => {
+  it('names every route and no other', () => {
+    const known = routes.map(({ spec }) => `${spec.method} ${spec.path}`);
+    expect([...new Set([...expected.keys()].map(routeOf))].sort()).toEqual(known.sort());
+    expect([...expected.keys()].sort()).toEqual(Object.keys(REQUESTS).sort());
+  });
+
+  it('lets the anonymous visitor in on a dozen paths at most', () => {
+    expect(PUBLIC.length).toBeLessThanOrEqual(12);
+    const open = [...expected].filter(([, cells]) => cells.anonymous?.startsWith('2'));
+    expect([...new Set(open.map(([key]) => routeOf(key)))].sort()).toEqual([...PUBLIC].sort());
+  });
+});
+
+describe('each route answers each identity as the table says:', () => {
+  let world: MatrixWorld;
+  beforeAll(async () => {
+    world = await matrixWorld();
+  });
+
+  it.each([...expected.keys()])('%s', async (key) => {
+    const answers: Partial<Record<Identity, string>> = {};
+    for (const identity of IDENTITIES) answers[identity] = await answerOf(world, key, identity);
+    expect(answers).toEqual(expected.get(key));
+  });
+});
+
+async function answerOf(world: MatrixWorld, key: string, identity: Identity): Promise<string> {
+  const request = await REQUESTS[key]?.(world, identity);
+  if (!request) throw new Error(`There is no request for ${key}.`);
+  const { path, sees, headers, ...options } = request;
+  const method = methodOf(key);
+  const sent = { ...(headers as Record<string, string>), ...world.headers(identity) };
+  if (path === '/api/events') return streamStatus(world, path, sent);
+  const { status, text } = await world.web.call(path, { ...options, method, headers: sent });
+  if (sees === undefined || status >= 300) return String(status);
+  return `${status}${text.includes(sees) ? '+' : '-'}`;
+}
+
+/** A stream has no end: the status is all that is waited for. */
+async function streamStatus(world: MatrixWorld, path: string, headers: Record<string, string>) {
+  const stop = new AbortController();
+  const { port } = world.web.services.env;
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers, signal: stop.signal });
+  stop.abort();
+  return String(response.status);
+}
