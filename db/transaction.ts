@@ -1,13 +1,14 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import { AppError } from '#lib/errors.ts';
 import {
   connectionOptions,
   type DatabaseOptions,
-  type Executor,
   guardStatements,
   type TransactionOptions,
-} from './client.ts';
+} from './connection.ts';
+
+type Executor = PostgresJsDatabase;
 
 /** Below ten seconds, so that no caller waits longer for an answer, whatever happened to the server. */
 const DEADLINE = 9_000;

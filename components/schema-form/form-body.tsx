@@ -16,7 +16,7 @@ import {
 } from './form-schema.ts';
 import { formTheme } from './form-theme.ts';
 import { formValidator } from './form-validator.ts';
-import type { SchemaFormProps } from './schema-form.tsx';
+import type { SchemaFormProps } from './schema-form-props.ts';
 import {
   issuesToErrorSchema,
   type PlacedIssue,

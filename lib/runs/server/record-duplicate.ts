@@ -4,7 +4,7 @@ import { enqueueJob } from '#db/queries/outbox.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
 import { readDispatchRequest } from '#lib/github/dispatch-request.ts';
 import { isTerminal } from '#lib/runs/states.ts';
-import type { Sighting } from './record-sighting.ts';
+import type { Sighting } from './sighting.ts';
 import { auditRun, tellRun } from './tell-run.ts';
 
 /**

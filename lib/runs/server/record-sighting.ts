@@ -3,14 +3,9 @@ import { noteWorkflowRun } from '#db/queries/dispatch-checks.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
 import type { RunState } from '#lib/runs/states.ts';
 import { recordDuplicate } from './record-duplicate.ts';
+import type { Sighting } from './sighting.ts';
 import { auditRun, tellRun } from './tell-run.ts';
 import type { WorkerHands } from './worker-hands.ts';
-
-/** A workflow run of GitHub that carries the id of one of ours. */
-export interface Sighting {
-  id: number;
-  url: string;
-}
 
 export type SightedBy = 'answer' | 'listing' | 'webhook';
 
