@@ -2,19 +2,20 @@ import { expect, test } from 'vitest';
 import { faultsIn } from './source-rules.ts';
 
 const faults = (name: string, text: string) => faultsIn({ name, text });
+const importing = (specifier: string) => `import { x } from '${specifier}';`;
 
 test('a relative import stays in its room', () => {
-  expect(faults('lib/runs/server/a.ts', `import { x } from '../states.ts';`)).toEqual([]);
-  expect(faults('db/queries/a.ts', `import { x } from '../client.ts';`)).toEqual([]);
-  expect(faults('lib/runs/a.ts', `import { x } from '../actions/b.ts';`)).toEqual([
+  expect(faults('lib/runs/server/a.ts', importing('../states.ts'))).toEqual([]);
+  expect(faults('db/queries/a.ts', importing('../client.ts'))).toEqual([]);
+  expect(faults('lib/runs/a.ts', importing('../actions/b.ts'))).toEqual([
     'lib/runs/a.ts: "../actions/b.ts" leaves the room; write "#lib/actions/b.ts"',
   ]);
-  expect(faults('lib/runs/a.ts', `import { x } from '../../db/client.ts';`)).toHaveLength(1);
-  expect(faults('lib/runs/a.ts', `import { x } from '../errors.ts';`)).toHaveLength(1);
+  expect(faults('lib/runs/a.ts', importing('../../db/client.ts'))).toHaveLength(1);
+  expect(faults('lib/runs/a.ts', importing('../errors.ts'))).toHaveLength(1);
 });
 
 test('imports of ours carry their extension', () => {
-  expect(faults('lib/runs/a.ts', `import { x } from '#lib/errors';`)[0]).toContain('file extension');
+  expect(faults('lib/runs/a.ts', importing('#lib/errors'))[0]).toContain('file extension');
 });
 
 test('transactions begin in one place', () => {
