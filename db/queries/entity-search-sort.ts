@@ -3,6 +3,8 @@ import type { QueryBlueprint } from '#db/query-compiler/compile-query.ts';
 import { propertyExpression, textKey } from '#db/query-compiler/property-expression.ts';
 import { blueprints } from '#db/schema/catalog.ts';
 import { AppError } from '#lib/errors.ts';
+import type { Query } from '#lib/query/ast.ts';
+import { type KeyPromise, promisedKey } from '#lib/query/promised-key.ts';
 import { selected } from './entity-search-where.ts';
 
 export interface SortRule {
@@ -18,24 +20,44 @@ export interface SortKey {
   type: KeyType;
   descending: boolean;
   nullable: boolean;
+  /** what the query says about this very key */
+  promise?: KeyPromise;
 }
 
 const MAX_KEYS = 3;
 
+interface Sorted {
+  blueprints: readonly QueryBlueprint[];
+  query?: Query | undefined;
+}
+
 /** The keys of a list, ending in one that no two entities share. */
-export function sortKeys(sort: readonly SortRule[], candidates: readonly QueryBlueprint[]): SortKey[] {
+export function sortKeys(sort: readonly SortRule[], { blueprints: candidates, query }: Sorted): SortKey[] {
   if (sort.length > MAX_KEYS)
     throw new AppError('query_too_expensive', `A list is sorted by at most ${MAX_KEYS} columns.`);
-  const keys = sort.map((rule, index) => sortKey(rule, candidates, `/sort/${index}`));
+  const keys = sort.flatMap((rule, index) => {
+    const key = sortKey(rule, candidates, `/sort/${index}`);
+    const promise = promiseOf(key, rule.property, query);
+    if (promise === 'constant') return [];
+    return [promise === 'none' ? key : { ...key, nullable: false, promise }];
+  });
   const first = sort[0];
-  if (sort.length === 1 && first?.property === '$identifier' && candidates.length === 1) return keys;
+  if (sort.length === 1 && first?.property === '$identifier' && candidates.length === 1 && keys.length === 1)
+    return keys;
   const id: SortKey = {
     expression: sql`${selected.id}`,
     type: 'id',
-    descending: keys[0]?.descending ?? false,
+    descending: first?.order === 'DESC',
     nullable: false,
   };
   return [...keys, id];
+}
+
+/** Who filters by what they sort by spares the look at entities without a value, or the sorting. */
+function promiseOf({ type }: SortKey, property: string, query: Query | undefined): KeyPromise {
+  if (!query || property === '$team' || property === '$blueprint' || type === 'time' || type === 'id')
+    return 'none';
+  return promisedKey(query, property, type);
 }
 
 function sortKey(rule: SortRule, candidates: readonly QueryBlueprint[], at: string): SortKey {
@@ -100,8 +122,15 @@ export function keyText({ expression, type }: SortKey): SQL {
     : sql`${expression}::text`;
 }
 
-/** A value of a cursor as the type of its key. */
-export function keyValue({ type }: SortKey, value: string): SQL {
+/**
+ * A value of a cursor as the type of its key, in a sub-select: the planner must not know how far down the list it
+ * lies, else it takes another plan for the last pages than for the first.
+ */
+function keyValue(key: SortKey, value: string): SQL {
+  return sql`(select ${typedValue(key, value)})`;
+}
+
+function typedValue({ type }: SortKey, value: string): SQL {
   switch (type) {
     case 'text':
       return sql`${value}::text`;
@@ -134,28 +163,42 @@ export function isBehind(keys: readonly SortKey[], values: readonly (string | nu
   const [key, ...rest] = keys;
   const [value, ...restValues] = values;
   if (!key || value === undefined) return sql`false`;
-  const behindRest = rest.length === 0 ? sql`false` : isBehind(rest, restValues);
-  if (value === null) return sql`(${key.expression} is null and ${behindRest})`;
+  if (value === null) return sql`(${key.expression} is null and ${isBehind(rest, restValues)})`;
+  const bound = keyValue(key, value);
+  const behind = sql`${key.expression} ${key.descending ? sql`<` : sql`>`} ${bound}`;
+  if (rest.length === 0) return behind;
+  const orNull = key.nullable ? sql` or ${key.expression} is null` : sql``;
+  return sql`(${behind}${orNull} or (${key.expression} = ${bound} and ${isBehind(rest, restValues)}))`;
+}
+
+/** Rows with the same first value, and those beyond: for a key of few values two ranges, each of which starts in place. */
+export function behindInSteps(keys: readonly SortKey[], values: readonly (string | null)[]): SQL[] {
+  const [key, ...rest] = keys;
+  const [value, ...restValues] = values;
+  if (!key || typeof value !== 'string') return [];
   const bound = keyValue(key, value);
   const beyond = key.descending ? sql`<` : sql`>`;
-  const orNull = key.nullable ? sql` or ${key.expression} is null` : sql``;
-  return sql`(${key.expression} ${beyond} ${bound}${orNull} or (${key.expression} = ${bound} and ${behindRest}))`;
+  return [
+    sql`${key.expression} = ${bound} and ${isBehind(rest, restValues)}`,
+    sql`${key.expression} ${beyond} ${bound}`,
+  ];
 }
 
 /** `isBehind` for the first key without nulls, said so that an index range serves it. */
 export function isBehindValue(keys: readonly SortKey[], values: readonly (string | null)[]): SQL {
-  const [key, ...rest] = keys;
-  const [value, ...restValues] = values;
-  if (!key || value === undefined || value === null) return sql`false`;
+  const [key, second, ...others] = keys;
+  const [value, secondValue] = values;
+  if (!key || typeof value !== 'string') return sql`false`;
   const bound = keyValue(key, value);
-  const [last, ...more] = rest;
-  const lastValue = restValues[0];
-  if (!last) return sql`${key.expression} ${key.descending ? sql`<` : sql`>`} ${bound}`;
-  if (more.length === 0 && typeof lastValue === 'string')
-    return sql`(${key.expression}, ${last.expression}) ${key.descending ? sql`<` : sql`>`} (${bound}, ${keyValue(last, lastValue)})`;
-  const from = key.descending ? sql`<=` : sql`>=`;
-  return sql`(${key.expression} ${from} ${bound} and ${isBehind(
-    keys.map((item, index) => (index === 0 ? { ...item, nullable: false } : item)),
-    values,
-  )})`;
+  const beyond = key.descending ? sql`<` : sql`>`;
+  if (!second) return sql`${key.expression} ${beyond} ${bound}`;
+  if (others.length > 0 || typeof secondValue !== 'string') {
+    const present = [{ ...key, nullable: false }, second, ...others];
+    return sql`(${key.expression} ${beyond}= ${bound} and ${isBehind(present, values)})`;
+  }
+  // The scan starts at a bound of the query or here, whichever is further, only when here is a single value to it:
+  // as text, the second column is none of the index.
+  return key.promise === 'ranged'
+    ? sql`(${key.expression}, ${second.expression}::text collate "C") ${beyond} (${bound}, (select ${secondValue}::text))`
+    : sql`(${key.expression}, ${second.expression}) ${beyond} (${bound}, ${keyValue(second, secondValue)})`;
 }

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { entityCondition } from '#db/conditions/read-condition.ts';
-import { AWKWARD_NAMES, propertiesArbitrary, textArbitrary } from '#db/testing/awkward-values.ts';
+import {
+  AWKWARD_NAMES,
+  numberArbitrary,
+  propertiesArbitrary,
+  textArbitrary,
+} from '#db/testing/awkward-values.ts';
 import { type EntityFixture, insertBlueprint, insertEntities } from '#db/testing/insert-entities.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { defineAbility } from '#lib/access/ability.ts';
 import { newId } from '#lib/ids.ts';
+import type { Query } from '#lib/query/ast.ts';
+import { evaluate } from '#lib/query/evaluate.ts';
 import { parseInstant } from '#lib/query/instant.ts';
+import { type IndexType, namesOf } from '#lib/query/model.ts';
 import { parseQuery } from '#lib/query/parse.ts';
 import { compareCodePoints, foldCase } from '#lib/query/text-order.ts';
 import { findReadableEntity, searchEntityRows } from './entity-search.ts';
@@ -79,11 +87,26 @@ beforeAll(async () => {
 });
 
 /** All pages of a list, one after the other. */
-async function walk(sort: SortRule[], limit: number, readable = everything): Promise<string[][]> {
+async function walk(
+  sort: SortRule[],
+  limit: number,
+  {
+    readable = everything,
+    query,
+    blueprint = service,
+  }: { readable?: typeof everything; query?: Query; blueprint?: SearchableBlueprint } = {},
+): Promise<string[][]> {
   const pages: string[][] = [];
   let from: string | undefined;
   do {
-    const page = await searchEntityRows(db.run, { blueprints: [service], readable, sort, limit, from });
+    const page = await searchEntityRows(db.run, {
+      blueprints: [blueprint],
+      readable,
+      query,
+      sort,
+      limit,
+      from,
+    });
     pages.push(page.entities.map(({ identifier }) => identifier));
     from = page.next ?? undefined;
   } while (from);
@@ -139,14 +162,66 @@ const sortArbitrary = fc.uniqueArray(
   { minLength: 1, maxLength: 3, selector: ({ property }) => property },
 );
 
+const dates = fc.constantFrom('2024-01-05', '2024-01-05T10:00:00Z', '2024-12-31');
+const rule = (property: string, operators: string[], value: fc.Arbitrary<unknown>) =>
+  fc.record({ property: fc.constant(property), operator: fc.constantFrom(...operators), value });
+
+/** Filters on what lists are sorted by: they change how a page is found. */
+const filterArbitrary = fc.oneof(
+  rule(SECOND, ['=', '!=', '>', '>=', '<', '<='], numberArbitrary),
+  rule(SECOND, ['in', 'notIn'], fc.array(numberArbitrary, { maxLength: 3 })),
+  rule(SECOND, ['between'], fc.record({ from: numberArbitrary, to: numberArbitrary })),
+  rule(THIRD, ['>', '<=', '='], dates),
+  rule(FOURTH, ['=', '!='], fc.boolean()),
+  rule('$title', ['=', 'in', 'contains', '>'], textArbitrary).map((item) =>
+    item.operator === 'in' ? { ...item, value: [item.value, 'gold', 'Gold', 'silver'] } : item,
+  ),
+  rule('$team', ['isNotEmpty', 'containsAny'], fc.array(textArbitrary, { maxLength: 3 })),
+);
+const queryArbitrary = fc
+  .record({
+    combinator: fc.constantFrom('and', 'or'),
+    rules: fc.array(filterArbitrary, { minLength: 1, maxLength: 2 }),
+  })
+  .map((document) => parseQuery(document, bindings));
+
+const noRelatives = { linked: () => [], targets: () => [], sources: () => [] };
+
+function matching(query: Query): EntityFixture[] {
+  const evaluation = { model: namesOf([service]), relatives: noRelatives };
+  return fixtures.filter((fixture) => evaluate(query, { ...fixture, blueprint: 'service' }, evaluation));
+}
+
 test(`every list, page by page, is the whole in order (seed ${seed})`, async () => {
+  const limits = fc.integer({ min: 3, max: 70 });
   await fc.assert(
-    fc.asyncProperty(sortArbitrary, fc.integer({ min: 1, max: 70 }), async (sort, limit) => {
+    fc.asyncProperty(sortArbitrary, limits, async (sort, limit) => {
       const pages = await walk(sort, limit);
       expect(pages.flat()).toEqual(inOrder(sort));
       expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
     }),
-    { numRuns: 60, seed },
+    { numRuns: 30, seed },
+  );
+}, 60_000);
+
+test.each(['without', 'with'])(`so is every filtered list, %s indexes (seed ${seed})`, async (indexes) => {
+  const indexed = new Map<string, IndexType>([
+    [SECOND, 'number'],
+    [THIRD, 'date'],
+    [FOURTH, 'boolean'],
+  ]);
+  const blueprint = indexes === 'with' ? { ...service, indexed } : service;
+  await fc.assert(
+    fc.asyncProperty(
+      sortArbitrary,
+      queryArbitrary,
+      fc.integer({ min: 2, max: 30 }),
+      async (sort, query, limit) => {
+        const pages = await walk(sort, limit, { query, blueprint });
+        expect(pages.flat()).toEqual(inOrder(sort, matching(query)));
+      },
+    ),
+    { numRuns: 80, seed },
   );
 }, 60_000);
 
@@ -170,7 +245,7 @@ describe('rights', () => {
     fixtures.filter(({ createdBy }) => createdBy !== 'hidden').map(({ identifier }) => identifier);
 
   test('count inside the statement: pages are full', async () => {
-    const pages = await walk([{ property: '$title', order: 'ASC' }], 20, limited);
+    const pages = await walk([{ property: '$title', order: 'ASC' }], 20, { readable: limited });
     expect(pages.flat().toSorted()).toEqual(visible().toSorted());
     expect(pages.slice(0, -1).every((page) => page.length === 20)).toBe(true);
   });

@@ -3,6 +3,7 @@ import type { Executor } from '#db/client.ts';
 import { decodeCursor, encodeCursor, fingerprint, type Position } from './entity-search-cursor.ts';
 import { type LinkedRef, listReadableLinks } from './entity-search-links.ts';
 import {
+  behindInSteps,
   isBehind,
   isBehindValue,
   keyText,
@@ -51,7 +52,7 @@ export interface EntityPage {
 
 /** One page of the readable entities of a selection. The cost of a page does not depend on how far down it is. */
 export async function searchEntityRows(executor: Executor, search: EntitySearch): Promise<EntityPage> {
-  const keys = sortKeys(search.sort ?? [{ property: '$createdAt', order: 'ASC' }], search.blueprints);
+  const keys = sortKeys(search.sort ?? [{ property: '$createdAt', order: 'ASC' }], search);
   const list = fingerprint([search.sort ?? null, search.blueprints.map((blueprint) => blueprint.id)]);
   const from = search.from === undefined ? undefined : decodeCursor(search.from, list, keys);
   const condition = selectionCondition(search);
@@ -73,26 +74,29 @@ interface PhaseInput {
   from: Position | undefined;
 }
 
-/**
- * Entities with a value of the first key, then those without: each phase is one range of one index, in either
- * direction.
- */
+/** Each phase is one range of one index, in either direction; the next is only read when the page is not full. */
 async function readPhases(executor: Executor, input: PhaseInput): Promise<PositionedRow[]> {
-  const { condition, keys, limit, from } = input;
-  const [first] = keys;
-  if (!first?.nullable) {
-    const after = from ? sql` and ${isBehindValue(keys, from)}` : sql``;
-    return readRows(executor, { ...input, condition: sql`${condition}${after}` });
-  }
   const rows: PositionedRow[] = [];
-  if (!from || from[0] !== null) {
-    const after = from ? isBehindValue(keys, from) : sql`${first.expression} is not null`;
-    rows.push(...(await readRows(executor, { ...input, condition: sql`${condition} and ${after}` })));
+  for (const phase of phasesOf(input.keys, input.from)) {
+    const limit = input.limit - rows.length;
+    if (limit <= 0) break;
+    rows.push(...(await readRows(executor, { ...input, condition: sql`${input.condition}${phase}`, limit })));
   }
-  if (rows.length >= limit) return rows;
-  const after = from?.[0] === null ? isBehind(keys, from) : sql`${first.expression} is null`;
-  const nulls = { ...input, condition: sql`${condition} and ${after}`, limit: limit - rows.length };
-  return [...rows, ...(await readRows(executor, nulls))];
+  return rows;
+}
+
+/** Entities with a value of the first key, then those without. */
+function phasesOf(keys: readonly SortKey[], from: Position | undefined): SQL[] {
+  const [first] = keys;
+  if (!first) return [];
+  const phases: SQL[] = [];
+  if (!from) phases.push(first.nullable ? sql` and ${first.expression} is not null` : sql``);
+  else if (first.promise === 'listed')
+    phases.push(...behindInSteps(keys, from).map((step) => sql` and ${step}`));
+  else if (from[0] !== null) phases.push(sql` and ${isBehindValue(keys, from)}`);
+  if (first.nullable)
+    phases.push(sql` and ${from?.[0] === null ? isBehind(keys, from) : sql`${first.expression} is null`}`);
+  return phases;
 }
 
 type EntityRow = Omit<FoundEntity, 'links' | 'blueprint'>;

@@ -11,9 +11,9 @@ import { newId } from '#lib/ids.ts';
 import type { Query, Test } from '#lib/query/ast.ts';
 import type { Bindings } from '#lib/query/bindings.ts';
 import { type EntityView, evaluate, type Relatives } from '#lib/query/evaluate.ts';
-import { modelOf } from '#lib/query/model.ts';
+import { modelOf, namesOf } from '#lib/query/model.ts';
 import { parseQuery } from '#lib/query/parse.ts';
-import { compileQuery, namesOf, type QueryBlueprint } from './compile-query.ts';
+import { compileQuery, type QueryBlueprint } from './compile-query.ts';
 import { entityTable } from './entity-table.ts';
 
 const seed = Date.now() % 2 ** 31;
@@ -172,7 +172,12 @@ test(`SQL and memory find the same entities (seed ${seed})`, async () => {
   expect(selectiveShare(expected)).toBeGreaterThanOrEqual(0.2);
 });
 
-test.each(['text', 'number'] as const)(`finds the same through %s indexes (seed ${seed})`, async (type) => {
+test.each([
+  'text',
+  'number',
+  'boolean',
+  'date',
+] as const)(`finds the same through %s indexes (seed ${seed})`, async (type) => {
   const [blueprint] = blueprints;
   if (!blueprint) throw new Error('no blueprint');
   const indexed = new Map(AWKWARD_NAMES.map((name) => [name, type]));

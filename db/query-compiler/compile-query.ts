@@ -3,11 +3,17 @@ import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
 import type { Query, Test } from '#lib/query/ast.ts';
 import { RELATED_HOPS } from '#lib/query/evaluate.ts';
 import { matchValue } from '#lib/query/match-value.ts';
-import type { BlueprintModel, IndexType } from '#lib/query/model.ts';
+import { type BlueprintModel, type IndexType, namesOf } from '#lib/query/model.ts';
 import { type QueryModel, resolvePath, resolveRelation } from '#lib/query/path.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 import { FALSE, not, TRUE, textArray, uuidArray } from './literals.ts';
-import { compileInstantTest, compilePropertyTest, compileTextsTest, compileTextTest } from './value-test.ts';
+import {
+  compileInstantTest,
+  compilePropertyTest,
+  compileTextsTest,
+  compileTextTest,
+  type PropertyTarget,
+} from './value-test.ts';
 
 /** A blueprint whose entities a query may be about. */
 export interface QueryBlueprint extends BlueprintModel {
@@ -34,14 +40,6 @@ interface Compilation extends QueryScope {
 /** The SQL reading of a query; lib/query/evaluate.ts holds the other one. Values are parameters, always. */
 export function compileQuery(query: Query, scope: QueryScope): SQL {
   return compile(query, { ...scope, model: namesOf(scope.blueprints), aliases: 0 });
-}
-
-/** A name counts when any of the blueprints declares it. */
-export function namesOf(candidates: readonly BlueprintModel[]): QueryModel {
-  return {
-    properties: { has: (name) => candidates.some((blueprint) => blueprint.properties.has(name)) },
-    relations: { has: (name) => candidates.some((blueprint) => blueprint.relations.has(name)) },
-  };
 }
 
 function compile(query: Query, scope: Compilation): SQL {
@@ -112,14 +110,7 @@ function compileProperty(entity: EntityTable, property: string, test: Test, scop
     case '$blueprint':
       return compileBlueprint(entity, test, scope);
     default:
-      return compilePropertyTest(
-        {
-          document: documentOf(entity, property, scope),
-          name: property,
-          indexed: indexOf(entity, property, scope),
-        },
-        test,
-      );
+      return compilePropertyTest(targetOf(entity, property, scope), test);
   }
 }
 
@@ -133,18 +124,20 @@ function compileBlueprint(entity: EntityTable, test: Test, scope: Compilation): 
   return sql`${entity.blueprintId} = any(${uuidArray(matching.map((blueprint) => blueprint.id))})`;
 }
 
-/** The column a property stands in; both together where that is not known for all. */
-function documentOf(entity: EntityTable, property: string, scope: Compilation): SQL {
+/** Of related entities less is known: their properties may be of any type, stored or computed. */
+function targetOf(entity: EntityTable, name: string, scope: Compilation): PropertyTarget {
   const both = sql`(${entity.properties} || ${entity.computed})`;
-  if (entity !== scope.entity) return both;
-  const declared = scope.blueprints.flatMap((blueprint) => blueprint.properties.get(property) ?? []);
-  if (declared.every(({ isComputed }) => !isComputed)) return sql`${entity.properties}`;
-  return declared.every(({ isComputed }) => isComputed) ? sql`${entity.computed}` : both;
-}
-
-function indexOf(entity: EntityTable, property: string, scope: Compilation): IndexType | undefined {
+  if (entity !== scope.entity) return { document: both, name };
+  const declared = scope.blueprints.flatMap((blueprint) => blueprint.properties.get(name) ?? []);
+  const isStored = declared.every(({ isComputed }) => !isComputed);
+  const isComputed = !isStored && declared.every((property) => property.isComputed);
   const [only, ...others] = scope.blueprints;
-  return entity === scope.entity && others.length === 0 ? only?.indexed.get(property) : undefined;
+  return {
+    document: isStored ? sql`${entity.properties}` : isComputed ? sql`${entity.computed}` : both,
+    name,
+    indexed: others.length === 0 ? only?.indexed.get(name) : undefined,
+    isScalar: scope.model.isScalar(name),
+  };
 }
 
 function compileRelated(query: Extract<Query, { kind: 'related' }>, scope: Compilation): SQL {

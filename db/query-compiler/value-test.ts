@@ -3,13 +3,21 @@ import type { Bound, Scalar, Test } from '#lib/query/ast.ts';
 import type { IndexType } from '#lib/query/model.ts';
 import { foldCase } from '#lib/query/text-order.ts';
 import { FALSE, json, jsonArray, number, TRUE, textArray } from './literals.ts';
-import { type PropertyPlace, propertyExpression, textKeyOf, textOf } from './property-expression.ts';
+import {
+  KEY_TYPES,
+  type PropertyPlace,
+  propertyExpression,
+  textKeyOf,
+  textOf,
+} from './property-expression.ts';
 
 /** A property inside a jsonb column. `indexed` says which expression index stands ready for it. */
 export interface PropertyTarget {
   document: SQL;
   name: string;
   indexed?: IndexType | undefined;
+  /** declared text, number or boolean: lists in it are not looked into */
+  isScalar?: boolean | undefined;
 }
 
 /** `Test` on a JSON value. May come out as NULL instead of false: negate with `not` of literals.ts. */
@@ -28,13 +36,12 @@ export function compilePropertyTest(target: PropertyTarget, test: Test): SQL {
     case 'in':
       return equalsAny(target, place, test.values);
     case 'contain':
-      return anyOf(
-        test.values.map((item) =>
-          typeof item === 'string'
-            ? sql`(${containsText(textOf(place), item)} or ${hasElement(target, [item])})`
-            : hasElement(target, [item]),
-        ),
-      );
+      return anyOf([
+        ...test.values
+          .filter((item) => typeof item === 'string')
+          .map((item) => containsText(textOf(place), item)),
+        ...elementAmong(target, test.values),
+      ]);
     case 'begin':
       return beginsWith(textOf(place), test.text);
     case 'end':
@@ -62,7 +69,7 @@ function compileRange(place: PropertyPlace, test: Extract<Test, { is: 'range' }>
 /** `=` to one of several values, or a list that holds one of them. */
 function equalsAny(target: PropertyTarget, place: PropertyPlace, values: readonly Scalar[]): SQL {
   if (values.length === 0) return FALSE;
-  return sql`(${equalsScalar(target, place, values)} or ${hasElement(target, values)})`;
+  return anyOf([equalsScalar(target, place, values), ...elementAmong(target, values)]);
 }
 
 /**
@@ -71,18 +78,26 @@ function equalsAny(target: PropertyTarget, place: PropertyPlace, values: readonl
  * CASE so that its unknown selectivity does not spoil the estimate.
  */
 function equalsScalar(target: PropertyTarget, place: PropertyPlace, values: readonly Scalar[]): SQL {
-  if (target.indexed === 'number' && values.every((value) => typeof value === 'number'))
-    return sql`${propertyExpression('number', place)} = ${oneOf(values.map(String), sql`numeric`)}`;
-  if (target.indexed === 'text' && values.every((value) => typeof value === 'string')) {
-    const keys = oneOf(values.map(textKeyOf), sql`text`);
-    return sql`(${propertyExpression('text', place)} = ${keys}
-      and case when (${place.document} -> ${place.name}) = any(${jsonArray(values)}) then true else false end)`;
+  const { document, name, indexed } = target;
+  if (indexed && indexed !== 'date' && values.every((value) => typeof value === TYPE_OF[indexed])) {
+    const expression = propertyExpression(indexed, place);
+    if (indexed !== 'text') return sql`${expression} = ${oneOf(values.map(String), KEY_TYPES[indexed])}`;
+    const keys = oneOf(
+      values.map((value) => textKeyOf(String(value))),
+      KEY_TYPES.text,
+    );
+    return sql`(${expression} = ${keys}
+      and case when (${document} -> ${place.name}) = any(${jsonArray(values)}) then true else false end)`;
   }
-  return sql`${target.document} @> ${anyJson(values.map((value) => ({ [target.name]: value })))}`;
+  return sql`${document} @> ${anyJson(values.map((value) => ({ [name]: value })))}`;
 }
 
-function hasElement(target: PropertyTarget, values: readonly Scalar[]): SQL {
-  return sql`${target.document} @> ${anyJson(values.map((value) => ({ [target.name]: [value] })))}`;
+const TYPE_OF = { text: 'string', number: 'number', boolean: 'boolean' } as const;
+
+/** Lists that hold one of the values; no condition at all where lists do not count. */
+function elementAmong({ document, name, isScalar }: PropertyTarget, values: readonly Scalar[]): SQL[] {
+  if (isScalar || values.length === 0) return [];
+  return [sql`${document} @> ${anyJson(values.map((value) => ({ [name]: [value] })))}`];
 }
 
 function oneOf(values: readonly string[], type: SQL): SQL {
@@ -221,9 +236,12 @@ function endsWith(text: SQL, end: string): SQL {
 }
 
 function allOf(conditions: readonly SQL[]): SQL {
-  return sql`(${sql.join([...conditions], sql` and `)})`;
+  const [only] = conditions;
+  return conditions.length === 1 && only ? only : sql`(${sql.join([...conditions], sql` and `)})`;
 }
 
 function anyOf(conditions: readonly SQL[]): SQL {
-  return conditions.length === 0 ? FALSE : sql`(${sql.join([...conditions], sql` or `)})`;
+  if (conditions.length === 0) return FALSE;
+  const [only] = conditions;
+  return conditions.length === 1 && only ? only : sql`(${sql.join([...conditions], sql` or `)})`;
 }

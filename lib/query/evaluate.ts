@@ -52,7 +52,10 @@ export function evaluate<Entity extends EntityView>(
         : query.rules.some((rule) => evaluate(rule, entity, evaluation));
     case 'property': {
       const { hops, property } = resolvePath(query.property, evaluation.model);
-      return follow(entity, hops, evaluation).some((end) => matchProperty(end, property, query.test));
+      const looksIntoLists = hops.length > 0 || !evaluation.model.isScalar(property);
+      return follow(entity, hops, evaluation).some((end) =>
+        matchProperty(end, property, query.test, looksIntoLists),
+      );
     }
     case 'relation': {
       const hops = resolveRelation(query.relation, evaluation.model);
@@ -74,7 +77,7 @@ function follow<Entity extends EntityView>(
   );
 }
 
-function matchProperty(entity: EntityView, property: string, test: Test): boolean {
+function matchProperty(entity: EntityView, property: string, test: Test, looksIntoLists: boolean): boolean {
   switch (property) {
     case '$identifier':
       return matchValue(entity.identifier, test);
@@ -97,11 +100,20 @@ function matchProperty(entity: EntityView, property: string, test: Test): boolea
     case '$updatedAt':
       return matchInstant(entity.updatedAt.getTime(), test);
     default:
-      return matchValue(
-        Object.hasOwn(entity.properties, property) ? entity.properties[property] : undefined,
-        test,
-      );
+      return matchStored(entity.properties, property, test, looksIntoLists);
   }
+}
+
+function matchStored(
+  properties: EntityView['properties'],
+  name: string,
+  test: Test,
+  looksIntoLists: boolean,
+): boolean {
+  const value = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  const isMembership = test.is === 'equal' || test.is === 'in' || test.is === 'contain';
+  if (Array.isArray(value) && isMembership && !looksIntoLists) return false;
+  return matchValue(value, test);
 }
 
 function isRelated<Entity extends EntityView>(

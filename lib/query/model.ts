@@ -1,3 +1,5 @@
+import type { QueryModel } from './path.ts';
+
 /** How a property is sorted and indexed. */
 export type IndexType = 'text' | 'number' | 'boolean' | 'date';
 
@@ -52,6 +54,18 @@ export function indexTypeOf(property: Readonly<Record<string, unknown>>): IndexT
     default:
       return undefined;
   }
+}
+
+/** The names of several blueprints together: a name counts when any of them declares it. */
+export function namesOf(blueprints: readonly BlueprintModel[]): QueryModel {
+  return {
+    properties: { has: (name) => blueprints.some(({ properties }) => properties.has(name)) },
+    relations: { has: (name) => blueprints.some(({ relations }) => relations.has(name)) },
+    isScalar(name) {
+      const declared = blueprints.flatMap(({ properties }) => properties.get(name) ?? []);
+      return declared.length > 0 && declared.every(({ indexType }) => indexType !== undefined);
+    },
+  };
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

@@ -6,6 +6,8 @@ const MAX_HOPS = 4;
 export interface QueryModel {
   properties: { has(name: string): boolean };
   relations: { has(name: string): boolean };
+  /** declared text, number or boolean: a list in it is a leftover that equality and `contains` do not look into */
+  isScalar(property: string): boolean;
 }
 
 export interface PropertyPath {
