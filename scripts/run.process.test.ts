@@ -144,3 +144,18 @@ test('the inner half learns when the outer half is killed', async () => {
   child.stdout?.on('data', (chunk) => String(chunk).includes('inner') && child.kill('SIGKILL'));
   expect((await finish(child)).text).toContain('alone');
 });
+
+test('the inner half is asked to stop when npm is killed', async () => {
+  write(
+    'scripts/start.ts',
+    `process.on('SIGTERM', () => { console.log('asked to stop'); process.exit(0); });
+     console.log('inner'); setInterval(() => {}, 1000);`,
+  );
+  const script = `"${process.execPath}" "${path.join(root, 'scripts/run.mjs')}" start & wait`;
+  const npm = spawn('bash', ['-c', script], {
+    env: { ...process.env, npm_execpath: path.join(root, 'npm.mjs'), npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  npm.stdout.on('data', (chunk) => String(chunk).includes('inner') && npm.kill('SIGKILL'));
+  expect((await finish(npm)).text).toContain('asked to stop');
+});
