@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#lib/errors.ts';
+import { isStorable } from '#lib/query/storable.ts';
 import type { KeyType, SortKey } from './entity-search-sort.ts';
 
 /** Where a page ended: the sort values of its last entity, null for none. */
@@ -47,7 +48,7 @@ function readJson(text: string): Cursor | undefined {
 }
 
 const PATTERNS: Readonly<Record<KeyType, RegExp>> = {
-  text: /^[^\0]*$/,
+  text: /^/,
   number: /^-?\d{1,400}(\.\d{1,400})?$/,
   boolean: /^(true|false)$/,
   date: /^-?\d{1,17}$/,
@@ -57,5 +58,5 @@ const PATTERNS: Readonly<Record<KeyType, RegExp>> = {
 
 function isKeyValue(key: SortKey, value: unknown): boolean {
   if (value === null) return key.nullable;
-  return typeof value === 'string' && value.isWellFormed() && PATTERNS[key.type].test(value);
+  return typeof value === 'string' && isStorable(value) && PATTERNS[key.type].test(value);
 }

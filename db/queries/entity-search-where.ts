@@ -3,8 +3,10 @@ import type { EntityCondition } from '#db/conditions/read-condition.ts';
 import { compileQuery, type QueryBlueprint } from '#db/query-compiler/compile-query.ts';
 import { type EntityTable, entityTable } from '#db/query-compiler/entity-table.ts';
 import { uuidArray } from '#db/query-compiler/literals.ts';
+import { AppError } from '#lib/errors.ts';
 import type { Query } from '#lib/query/ast.ts';
 import { canMatch } from '#lib/query/narrow.ts';
+import { isStorable } from '#lib/query/storable.ts';
 import { likePattern } from './like-pattern.ts';
 
 /** Which entities a question is about. There is no way to ask without saying what the caller may read. */
@@ -18,6 +20,7 @@ export interface EntitySelection {
 }
 
 const MAX_WORDS = 8;
+const MAX_TEXT = 500;
 
 /** The selected entities under the name `e`: every question about them starts from this. */
 export const selected: EntityTable = entityTable('e');
@@ -44,8 +47,14 @@ function partitions(blueprints: readonly QueryBlueprint[]): SQL {
     : sql`${selected.blueprintId} = any(${uuidArray(blueprints.map((blueprint) => blueprint.id))})`;
 }
 
-function wordsOf(text: string | undefined): string[] {
-  return (text ?? '').split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+function wordsOf(text = ''): string[] {
+  if (text.length > MAX_TEXT || !isStorable(text)) {
+    const message = `The text has at most ${MAX_TEXT} characters, none of them NUL.`;
+    throw new AppError('invalid_input', message, {
+      details: [{ path: '/text', code: 'invalid_value', message }],
+    });
+  }
+  return text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
 }
 
 /** The expression of entities_search_idx. */

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
+import { isStorable } from '#lib/query/storable.ts';
 import { decodeCursor, encodeCursor, fingerprint, type Position } from './entity-search-cursor.ts';
 import { type LinkedRef, listReadableLinks } from './entity-search-links.ts';
 import {
@@ -141,7 +142,7 @@ export async function findReadableEntity(
   identifier: string,
 ): Promise<FoundEntity | undefined> {
   const condition = selectionCondition(selection);
-  if (!condition) return undefined;
+  if (!condition || !isStorable(identifier)) return undefined;
   const [row] = await executor
     .select(entityColumns)
     .from(selected)

@@ -1,5 +1,6 @@
 import { CompoundCondition, type Condition, FieldCondition } from '@ucast/mongo2js';
 import { AppError } from '#lib/errors.ts';
+import { isStorable } from '#lib/query/storable.ts';
 
 export type Scalar = string | number | boolean | null;
 
@@ -120,11 +121,6 @@ function scalar(value: unknown, at: string): Scalar {
   if (typeof value === 'string' && (value.length > MAX_TEXT || !isStorable(value)))
     throw refuse(at, 'invalid_value', `A text has at most ${MAX_TEXT} characters, none of them NUL.`);
   return value;
-}
-
-/** PostgreSQL knows neither NUL nor lone surrogates. */
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0');
 }
 
 function plainEntries(value: unknown, at: string): [string, unknown][] {

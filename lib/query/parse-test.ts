@@ -2,6 +2,7 @@ import { type Bound, OPERATORS, type Operator, PRESETS, type Preset, type Scalar
 import { type Bindings, userFact } from './bindings.ts';
 import { endOfDay, isDateOnly, parseInstant, presetRange } from './instant.ts';
 import { refuseExpensive, refuseQuery } from './refusal.ts';
+import { isStorable } from './storable.ts';
 
 const MAX_TEXT = 2_000;
 const MAX_LIST = 2_000;
@@ -133,11 +134,10 @@ function scalar(operand: unknown, at: string): Scalar {
   throw refuseQuery(at, 'invalid_type', 'A text, a number, true or false is needed.');
 }
 
-/** PostgreSQL stores neither NUL nor lone surrogates. */
 export function text(operand: unknown, at: string): string {
   if (typeof operand !== 'string') throw refuseQuery(at, 'invalid_type', 'A text is needed.');
   if (operand.length > MAX_TEXT) throw refuseExpensive(at, `A text has at most ${MAX_TEXT} characters.`);
-  if (!operand.isWellFormed() || operand.includes('\0'))
+  if (!isStorable(operand))
     throw refuseQuery(at, 'invalid_value', 'The text contains characters that cannot be stored.');
   return operand;
 }
