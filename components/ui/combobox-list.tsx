@@ -88,10 +88,10 @@ interface ListItemProps {
 function ListItem({ id, option, active, chosen, onHover, onPick }: ListItemProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox input handles the keys of its list
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox input
     <div
       id={id}
       role="option"
+      tabIndex={-1}
       aria-selected={chosen}
       aria-disabled={option.disabled || undefined}
       onMouseMove={onHover}

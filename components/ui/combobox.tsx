@@ -3,7 +3,8 @@
 import { ChevronDown, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useId, useRef } from 'react';
-import { ComboboxList, optionId } from './combobox-list.tsx';
+import { comboboxAttributes, listIdOf } from './combobox-attributes.ts';
+import { ComboboxList } from './combobox-list.tsx';
 import type { ComboOption, LoadOptions } from './combobox-option.ts';
 import { CONTROL, CONTROL_HEIGHT } from './control-style.ts';
 import { cx } from './cx.ts';
@@ -33,8 +34,15 @@ export interface ComboboxProps {
 export function Combobox(props: ComboboxProps) {
   const { value, onValueChange, options, load, clearable = true, disabled } = props;
   const fallbackId = useId();
+  const field = useRef<HTMLInputElement>(null);
   const id = props.id ?? fallbackId;
-  const input = useRef<HTMLInputElement>(null);
+  const input = {
+    givenId: props.id,
+    label: props.label,
+    invalid: props.invalid,
+    disabled,
+    describedBy: props['aria-describedby'],
+  };
   const list = useCombobox({ options, load }, pick);
   const known =
     props.selected?.value === value ? props.selected : options?.find((option) => option.value === value);
@@ -47,32 +55,18 @@ export function Combobox(props: ComboboxProps) {
   function clear() {
     onValueChange(undefined, undefined);
     list.hide();
-    input.current?.focus();
+    field.current?.focus();
   }
   return (
     <Popover.Root open={list.open} onOpenChange={(open) => (open ? undefined : list.hide())}>
       <Popover.Anchor asChild>
         <div className={cx('relative min-w-0', props.className)}>
           <input
-            ref={input}
-            id={id}
-            role="combobox"
-            aria-label={props.id ? undefined : props.label}
-            aria-expanded={list.open}
-            aria-controls={list.open ? `${id}-list` : undefined}
-            aria-activedescendant={
-              list.open && list.items.length > 0 ? optionId(`${id}-list`, list.active) : undefined
-            }
-            aria-autocomplete="list"
-            aria-invalid={props.invalid || undefined}
-            aria-describedby={props['aria-describedby']}
-            autoComplete="off"
-            spellCheck={false}
-            disabled={disabled}
+            ref={field}
+            {...comboboxAttributes(list, { ...input, id })}
             placeholder={list.open && shown ? shown : props.placeholder}
             value={list.open ? list.text : shown}
             onChange={(event) => list.setText(event.target.value)}
-            onClick={list.show}
             onKeyDown={list.onKeyDown}
             onBlur={() => {
               list.hide();
@@ -98,7 +92,7 @@ export function Combobox(props: ComboboxProps) {
         </div>
       </Popover.Anchor>
       <ComboboxList
-        id={`${id}-list`}
+        id={listIdOf(id)}
         list={list}
         label={props.label}
         chosen={value === undefined ? [] : [value]}

