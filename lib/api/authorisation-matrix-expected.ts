@@ -101,6 +101,53 @@ POST /v1/actions/runs/:id/logs                                 401   403   404  
 GET /v1/actions/runs/:id/logs                                  401   200   404      200   200      401     200    404     200
 `;
 
+/** Server actions, called as a browser would; 303 leads elsewhere. The last two end what later rows would need. */
+export const ACTIONS = `
+                        anonymous owner other approver admin disabled machine reader steward
+registerEntity                401   200   403      403   200      401     200    403     200
+saveEntity                    401   200   403      403   200      401     200    403     200
+saveEntity #hidden            401   200   403      403   200      401     200    403     404
+deleteEntity                  401   200   403      403   200      401     200    403     200
+saveNewAction                 401   403   403      403   200      401     200    403     200
+saveAction                    401   403   403      403   200      401     200    403     200
+deleteAction                  401   403   403      403   200      401     200    403     200
+checkWorkflow                 401   403   403      403   200      401     200    403     200
+setUserRole                   401   403   403      403   200      401     200    403     200
+disableUser                   401   403   403      403   200      401     200    403     200
+enableUser                    401   403   403      403   200      401     200    403     200
+endSessions                   401   403   403      403   200      401     200    403     200
+createTeam                    401   403   403      403   200      401     200    403     200
+deleteTeam                    401   403   403      403   200      401     200    403     200
+addTeamMember                 401   403   403      403   200      401     200    403     200
+removeTeamMember              401   403   403      403   200      401     200    403     200
+submitRun                     401   200   403      403   200      401     200    403     200
+saveNewBlueprint              401   403   403      403   200      401     200    403     200
+saveBlueprint                 401   403   403      403   200      401     200    403     200
+deleteBlueprint               401   403   403      403   200      401     200    403     200
+decideRun                     401   403   404      200   403      401     403    404     403
+withdrawRun                   401   200   404      403   200      401     200    404     200
+resolveRun                    401   403   404      200   200      401     200    404     200
+signInAsDemo                  303   303   303      303   303      303     303    303     303
+signInWithGitHub              200   200   200      200   200      200     200    200     200
+openSetupLink                 303   303   303      303   303      303     303    303     303
+openSetupLink #wrong          404   404   404      404   404      404     404    404     404
+signOut                       401   303   303      303   303      401     303    303     303
+signOutEverywhere             401   303   303      303   303      401     404    403     303
+`;
+
+/** Verbs that only pages call (or nobody yet): by the name of their file. */
+export const VERBS = `
+                        anonymous owner other approver admin disabled machine reader steward
+list-teams                    401   200   200      200   200      401     200    200     200
+list-users                    401   200   200      200   200      401     200    200     200
+count-approvals               401   200   200      200   200      401     200    200     200
+list-policies                 401   403   403      403   200      401     200    403     200
+save-policy                   401   403   403      403   200      401     200    403     200
+save-policy #update           401   403   403      403   200      401     200    403     200
+delete-policy                 401   403   403      403   200      401     200    403     200
+update-team                   401   403   403      403   200      401     200    403     200
+`;
+
 /** The cells of each row by identity; throws when a row has too few or too many. */
 export function parseExpected(table: string): Map<string, Record<string, string>> {
   const [header = [], ...rows] = table

@@ -9,8 +9,11 @@ import { createAction } from '#lib/actions/server/create-action.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { githubAction } from '#lib/actions/testing-documents.ts';
 import { issueToken } from '#lib/auth/access-token.ts';
+import { createSession } from '#lib/auth/create-session.ts';
 import { ensureBootstrapClient } from '#lib/auth/server/ensure-bootstrap-client.ts';
+import { sessionCookie } from '#lib/auth/session-cookie.ts';
 import { createBlueprint } from '#lib/blueprints/server/create-blueprint.ts';
+import { systemClock } from '#lib/clock.ts';
 import { upsertEntity } from '#lib/entities/server/upsert-entity.ts';
 import { startForTest, TOKEN } from '#lib/github/stand-in/start-for-test.ts';
 import { newRunId } from '#lib/ids.ts';
@@ -45,6 +48,8 @@ export interface MatrixWorld {
   people: Record<'owner' | 'other' | 'approver' | 'admin' | 'disabled' | 'steward', TestActor>;
   /** `authorization` as an identity sends it; none for the anonymous visitor */
   headers(identity: Identity): Record<string, string>;
+  /** the same from a browser: people have a session, machine clients still their token */
+  browser(identity: Identity): Record<string, string>;
   /** id of the person or machine client behind an identity */
   idOf(identity: Identity): string;
   /** may do everything: what prepares the subjects */
@@ -109,6 +114,10 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   await ensureBootstrapClient(web.services);
   const { people, machines } = await populate(database);
   const tokens = await issueTokens(web, people, machines);
+  const sessions = new Map<string, string>();
+  for (const [name, { id }] of Object.entries(people))
+    sessions.set(name, (await createSession(database.db.run, systemClock, id)).token);
+  const cookie = sessionCookie(web.services.env).name;
   const system = () => {
     const facts = { headers: new Headers(), origin: 'seed' as const };
     return contextFor(web.services, { kind: 'system', job: 'matrix' }, facts, []);
@@ -120,7 +129,11 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     system,
     headers(identity) {
       const token = tokens.get(identity);
-      return token ? { authorization: `Bearer ${token}` } : {};
+      return headersWith('authorization', token && `Bearer ${token}`);
+    },
+    browser(identity) {
+      const session = sessions.get(identity);
+      return session ? { cookie: `${cookie}=${session}` } : world.headers(identity);
     },
     idOf(identity) {
       const person = people[identity as keyof typeof people];
@@ -143,6 +156,10 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   await createSubjects(world);
   await disableUser(system(), { userId: people.disabled.id });
   return world;
+}
+
+function headersWith(name: string, value: string | undefined): Record<string, string> {
+  return value === undefined ? {} : { [name]: value };
 }
 
 async function populate(database: TestDatabase) {
