@@ -35,7 +35,6 @@ export function ComboboxList({ id, list, label, chosen, multiple, emptyText, onP
   return (
     <Popover.Portal>
       <Popover.Content
-        role="group"
         aria-label={label}
         align="start"
         sideOffset={4}
