@@ -137,6 +137,8 @@ const code = await run(node, [...flags, path.join(root, script), ...args], {
     ...process.env,
     PATH: [path.dirname(node), path.join(modules, '.bin'), process.env.PATH].join(path.delimiter),
     NEXT_TELEMETRY_DISABLED: '1',
+    // Compiled modules are kept from one start to the next.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(modules, '.cache', 'node'),
   },
 });
 process.exit(code);
