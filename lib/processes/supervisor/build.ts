@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { waitForLock } from './instance-lock.ts';
 import { sourceDigest } from './source-digest.ts';
@@ -31,6 +41,7 @@ function stampFile(root: string): string {
 export async function buildIfStale(options: BuildOptions): Promise<'fresh' | 'built'> {
   const { root } = options;
   if (!isBuildStale(root)) return 'fresh';
+  demandWritable(root);
   const lock = await waitForLock(`build ${root}`, LONGEST_BUILD, () => options.signal?.aborted ?? false);
   if (!lock) throw new StartError('Another process has been building for too long; the start was given up.');
   try {
@@ -42,6 +53,18 @@ export async function buildIfStale(options: BuildOptions): Promise<'fresh' | 'bu
     return 'built';
   } finally {
     await lock.release();
+  }
+}
+
+function demandWritable(root: string): void {
+  const folder = path.join(root, '.next');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new StartError(
+      `The application has to be built, and this user may not write to ${folder}: run \`npm start\` as the owner of ${root}.`,
+    );
   }
 }
 
