@@ -7,6 +7,8 @@ import { ACTIONS, parseExpected, VERBS } from './authorisation-matrix-expected.t
 import { CALLS, INPUTS } from './testing/matrix-actions.ts';
 import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './testing/matrix-world.ts';
 
+/** Milliseconds for a row: nine requests with their subjects, beside other work. */
+const PATIENCE = 120_000;
 const ROOT = path.join(import.meta.dirname, '../..');
 const actions = parseExpected(ACTIONS);
 const verbs = parseExpected(VERBS);
@@ -80,11 +82,15 @@ describe('each server action answers each identity as the table says:', () => {
     known = await loadActions();
   });
 
-  it.each([...actions.keys()])('%s', async (key) => {
-    const answers: Partial<Record<Identity, string>> = {};
-    for (const identity of IDENTITIES) answers[identity] = await outcome(world, known, key, identity);
-    expect(answers).toEqual(actions.get(key));
-  });
+  it.each([...actions.keys()])(
+    '%s',
+    async (key) => {
+      const answers: Partial<Record<Identity, string>> = {};
+      for (const identity of IDENTITIES) answers[identity] = await outcome(world, known, key, identity);
+      expect(answers).toEqual(actions.get(key));
+    },
+    PATIENCE,
+  );
 });
 
 describe('each verb that only pages call answers each identity as the table says:', () => {
@@ -97,18 +103,22 @@ describe('each verb that only pages call answers each identity as the table says
     expect([...verbs.keys()].sort()).toEqual(Object.keys(CALLS).sort());
   });
 
-  it.each([...verbs.keys()])('%s', async (key) => {
-    const answers: Partial<Record<Identity, string>> = {};
-    for (const identity of IDENTITIES) {
-      const call = await CALLS[key]?.(world);
-      const facts = { headers: new Headers(world.browser(identity)), origin: 'ui' as const };
-      answers[identity] = await buildContext(world.web.services, facts)
-        .then(call)
-        .then(() => '200')
-        .catch((error: { status?: number }) => String(error.status ?? error));
-    }
-    expect(answers).toEqual(verbs.get(key));
-  });
+  it.each([...verbs.keys()])(
+    '%s',
+    async (key) => {
+      const answers: Partial<Record<Identity, string>> = {};
+      for (const identity of IDENTITIES) {
+        const call = await CALLS[key]?.(world);
+        const facts = { headers: new Headers(world.browser(identity)), origin: 'ui' as const };
+        answers[identity] = await buildContext(world.web.services, facts)
+          .then(call)
+          .then(() => '200')
+          .catch((error: { status?: number }) => String(error.status ?? error));
+      }
+      expect(answers).toEqual(verbs.get(key));
+    },
+    PATIENCE,
+  );
 });
 
 async function outcome(

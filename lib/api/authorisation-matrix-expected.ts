@@ -87,10 +87,13 @@ PATCH /v1/actions/:identifier/permissions                      401   403   403  
 
 POST /v1/actions/:identifier/runs                              401   201   403      403   201      401     201    403     201
 POST /v1/actions/:identifier/preview                           401   200   403      403   200      401     200    403     200
+POST /v1/actions/:identifier/runs #hidden                      401   201   403      403   201      401     201    403     404
+POST /v1/actions/:identifier/preview #link                     401  200+  200+     200+  200+      401    200+    403    200-
 GET /v1/actions/runs                                           401  200+  200-     200+  200+      401    200+   200-    200+
 GET /v1/actions/runs #hidden                                   401  200+  200-     200+  200+      401    200+   200-    200-
 GET /v1/actions/runs/:id                                       401   200   404      200   200      401     200    404     200
 GET /v1/actions/runs/:id #hidden                               401   200   404      200   200      401     200    404     404
+GET /v1/actions/runs/:id #title                                401  200+   404     200+  200+      401    200+    404    200-
 PATCH /v1/actions/runs/:id                                     401   403   404      403   200      401     200    404     200
 PATCH /v1/actions/runs/:id/approval                            401   403   404      200   403      401     403    404     403
 POST /v1/actions/runs/:id/withdraw                             401   200   404      403   200      401     200    404     200

@@ -4,6 +4,8 @@ import { routes } from './routes.ts';
 import { methodOf, REQUESTS } from './testing/matrix-requests.ts';
 import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './testing/matrix-world.ts';
 
+/** Milliseconds for a row: nine requests with their subjects, beside other work. */
+const PATIENCE = 120_000;
 const expected = parseExpected(ROUTES);
 const routeOf = (key: string) => key.replace(/ #.*$/, '');
 
@@ -27,11 +29,15 @@ describe('each route answers each identity as the table says:', () => {
     world = await matrixWorld();
   });
 
-  it.each([...expected.keys()])('%s', async (key) => {
-    const answers: Partial<Record<Identity, string>> = {};
-    for (const identity of IDENTITIES) answers[identity] = await answerOf(world, key, identity);
-    expect(answers).toEqual(expected.get(key));
-  });
+  it.each([...expected.keys()])(
+    '%s',
+    async (key) => {
+      const answers: Partial<Record<Identity, string>> = {};
+      for (const identity of IDENTITIES) answers[identity] = await answerOf(world, key, identity);
+      expect(answers).toEqual(expected.get(key));
+    },
+    PATIENCE,
+  );
 });
 
 async function answerOf(world: MatrixWorld, key: string, identity: Identity): Promise<string> {

@@ -177,12 +177,25 @@ export const REQUESTS: Record<string, Make> = {
     path: '/v1/actions/restart/preview',
     json: { entity: 'shown', properties: {} },
   }),
+  'POST /v1/actions/:identifier/runs #hidden': () => ({
+    path: '/v1/actions/restart/runs',
+    json: { entity: 'hidden', properties: {} },
+  }),
+  'POST /v1/actions/:identifier/preview #link': () => ({
+    path: '/v1/actions/peek/preview',
+    json: { entity: 'user-of-hidden', properties: {} },
+    sees: String.raw`\"service\":\"hidden\"`,
+  }),
   'GET /v1/actions/runs': async (world) => seesRun('/v1/actions/runs', await world.run()),
   'GET /v1/actions/runs #hidden': async (world) =>
     seesRun('/v1/actions/runs', await world.run('waiting', 'hidden')),
   'GET /v1/actions/runs/:id': async (world) => ({ path: `/v1/actions/runs/${await world.run()}` }),
   'GET /v1/actions/runs/:id #hidden': async (world) => ({
     path: `/v1/actions/runs/${await world.run('waiting', 'hidden')}`,
+  }),
+  'GET /v1/actions/runs/:id #title': async (world) => ({
+    path: `/v1/actions/runs/${await world.run('waiting', 'restart', 'hidden')}`,
+    sees: '"Hidden"',
   }),
   'PATCH /v1/actions/runs/:id': async (world) => ({
     path: `/v1/actions/runs/${await world.run('dispatched')}`,

@@ -58,7 +58,7 @@ export interface MatrixWorld {
   blueprint(identifier?: string): Promise<string>;
   action(identifier?: string, more?: Row): Promise<string>;
   /** asked for by the owner on the owner's entity, decided by the approver */
-  run(state?: string, actionIdentifier?: string): Promise<string>;
+  run(state?: string, actionIdentifier?: string, entity?: string): Promise<string>;
 }
 
 /** Steward's rules: `Hidden` may not be seen, `Locked` may not be written. */
@@ -151,7 +151,8 @@ export async function matrixWorld(): Promise<MatrixWorld> {
       await createAction(system(), { document: restart(identifier, more) });
       return identifier;
     },
-    run: (state = 'waiting', actionIdentifier = 'restart') => copyRun(database, { state, actionIdentifier }),
+    run: (state = 'waiting', actionIdentifier = 'restart', entity = 'shown') =>
+      copyRun(database, { state, actionIdentifier, entity }),
   };
   await createSubjects(world);
   await disableUser(system(), { userId: people.disabled.id });
@@ -204,6 +205,12 @@ async function createSubjects(world: MatrixWorld): Promise<void> {
   await world.entity({ identifier: 'inside' }, 'hidden');
   await world.entity({ identifier: 'user-of-hidden', relations: { uses: 'hidden' } });
   await world.action('restart');
+  await world.action('peek', {
+    invocationMethod: {
+      ...restart('').invocationMethod,
+      workflowInputs: { service: '{{ .entity.relations.uses }}' },
+    },
+  });
   await world.action('hidden', {
     trigger: { type: 'self-service', operation: 'DAY-2', blueprintIdentifier: 'hidden' },
   });
@@ -225,13 +232,17 @@ async function createSubjects(world: MatrixWorld): Promise<void> {
 }
 
 /** A fresh run like the one that was really asked for. */
-async function copyRun({ sql }: TestDatabase, changes: { state: string; actionIdentifier: string }) {
+async function copyRun(
+  { sql }: TestDatabase,
+  { state, actionIdentifier, entity }: { state: string; actionIdentifier: string; entity: string },
+) {
   const id = newRunId();
-  const { state, actionIdentifier } = changes;
   const attempt = state === 'waiting' ? 0 : 1;
   const [row] = await sql`insert into runs
     select (jsonb_populate_record(original, jsonb_build_object('id', ${id}::text, 'state', ${state}::text,
-      'action_identifier', ${actionIdentifier}::text, 'attempt', ${attempt}::int))).*
+      'action_identifier', ${actionIdentifier}::text, 'attempt', ${attempt}::int,
+      'entity_identifier', ${entity}::text,
+      'entity_id', (select id from entities where identifier = ${entity}::text)))).*
     from runs as original order by original.created_at, original.id limit 1 returning id`;
   if (!row) throw new Error('there is no run to copy');
   return id;
