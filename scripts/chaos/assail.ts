@@ -5,11 +5,20 @@ import type { Minimums } from './options.ts';
 import type { Stage } from './stage.ts';
 
 const LONGER_THAN_A_LEASE = 7_000;
+/** kills aimed at, as a multiple of what is demanded */
+const MORE = 1.5;
 
 export interface Kills {
   worker: number;
   web: number;
   postgres: number;
+}
+
+export interface AssaultOptions {
+  minimums: Minimums;
+  seed: number;
+  /** how much of the work was asked for, from 0 to 1 */
+  progress: () => number;
 }
 
 export interface Assault {
@@ -23,7 +32,7 @@ export interface Assault {
  * `kill -9` of each worker 0.5–2.5 s after it came up, of the web process and of the postmaster now and then;
  * and sometimes a worker is frozen past its leases instead, and wakes believing that it still holds them.
  */
-export function assail(stage: Stage, minimums: Minimums, seed: number): Assault {
+export function assail(stage: Stage, { minimums, seed, progress }: AssaultOptions): Assault {
   const kills: Kills = { worker: 0, web: 0, postgres: 0 };
   const random = seededRandom(seed ^ 0x5eed);
   let over = false;
@@ -37,24 +46,24 @@ export function assail(stage: Stage, minimums: Minimums, seed: number): Assault 
     kills.worker >= minimums.worker && kills.web >= minimums.web && kills.postgres >= minimums.postgres;
   const every = async (least: number, most: number, harm: () => Promise<void>) => {
     while (!over) {
-      // When enough has died, the survivors get more time to make progress in.
-      const pace = isHardEnough() ? 3 : 1;
-      await Promise.race([sleep((least + random() * (most - least)) * pace), ended]);
+      await Promise.race([sleep(least + random() * (most - least)), ended]);
       if (!over) await harm();
     }
   };
-  /** It has some time to do harm in before it dies again. */
-  const killAndAwait = async (child: Child, victim: keyof Kills) => {
-    if (child.kill()) kills[victim]++;
+  /** Deaths are spread over the work: whatever the speed of the machine, things die in the middle of it. */
+  const isDue = (victim: keyof Kills) => kills[victim] < Math.ceil(MORE * minimums[victim] * progress());
+  const kill = async (victim: keyof Kills, child: Child) => {
+    if (isDue(victim) && child.kill()) kills[victim]++;
     await Promise.race([child.ready(), ended]);
   };
   const attacks = [
-    ...stage.workers.map((worker) => every(500, 2_500, () => killAndAwait(worker, 'worker'))),
-    every(3_000, 6_000, () => killAndAwait(stage.web, 'web')),
+    ...stage.workers.map((worker) => every(500, 2_500, () => kill('worker', worker))),
+    every(1_000, 4_000, () => kill('web', stage.web)),
     every(6_000, 15_000, async () => {
       await pick(stage.workers)?.freeze(LONGER_THAN_A_LEASE);
     }),
-    every(5_000, 10_000, async () => {
+    every(2_000, 6_000, async () => {
+      if (!isDue('postgres')) return;
       await stage.killPostmaster();
       kills.postgres++;
     }),

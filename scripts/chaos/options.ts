@@ -27,17 +27,20 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   throw new Error(`${name} must be a whole number from ${least} to ${most}.`);
 }
 
-/** 26 of 100 dispatches go wrong, half of them after their effect. */
+/** 26 of 100 dispatches go wrong, most of them after their effect: those are what gets doubled. */
 export const FAULTS = {
-  hang_before: 0.03,
-  hang_after: 0.03,
-  error_500_before: 0.03,
-  error_502_after: 0.05,
+  hang_before: 0.02,
+  hang_after: 0.04,
+  error_500_before: 0.02,
+  error_502_after: 0.06,
   limit_403: 0.02,
-  reset_before: 0.03,
-  reset_after: 0.04,
+  reset_before: 0.02,
+  reset_after: 0.05,
   refuse_422: 0.03,
 } satisfies Partial<Record<DispatchFault, number>>;
+
+/** The missing fence shows when an attempt without effect is followed by one with a lost answer. */
+export const FAULTS_AGAINST_FENCE = { error_500_before: 0.3, error_502_after: 0.3 };
 
 export const FAULT_KINDS = DISPATCH_FAULTS.filter((kind) => kind in FAULTS);
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTerminal } from '#lib/runs/states.ts';
-import { type Assault, assail } from './assail.ts';
+import { assail } from './assail.ts';
 import { complaints, countLost, judge, type Submission, type Verdict } from './judge.ts';
-import { FAULTS, minimumsFor } from './options.ts';
+import { FAULTS, FAULTS_AGAINST_FENCE, minimumsFor } from './options.ts';
 import type { Sabotage } from './sabotage.ts';
 import { type Stage, setStage } from './stage.ts';
 import { type Callers, prepareCallers, submitAll } from './submit.ts';
@@ -21,71 +21,84 @@ const FEW = 0.25;
 const HANGS_MS = 3_000;
 
 /** One chaos run from an empty folder to its verdict, with what is wrong with it. */
-export async function runChaos({
-  runs,
-  seed,
-  sabotage,
-  say,
-}: Chaos): Promise<{ verdict: Verdict; wrong: string[] }> {
+export async function runChaos(chaos: Chaos): Promise<{ verdict: Verdict; wrong: string[] }> {
+  const { runs, seed, sabotage } = chaos;
   const started = Date.now();
-  const minimums = minimumsFor(runs);
-  say(`chaos: ${runs} runs, seed ${seed}${sabotage ? `, sabotaged: ${sabotage}` : ''}; setting the stage …`);
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  const say = (line: string) => chaos.say(`chaos: ${String(seconds()).padStart(3)} s  ${line}`);
+  say(`${runs} runs, seed ${seed}${sabotage ? `, sabotaged: ${sabotage}` : ''}; setting the stage`);
   const stage = await setStage({ seed, sabotage });
-  let isClean = false;
-  let assault: Assault | undefined;
+  const minimums = minimumsFor(runs);
+  let wrong: string[] = ['it was not finished'];
   try {
     const callers = await prepareCallers(stage);
-    await stage.setFaults(faults(seed));
-    const begun = assail(stage, minimums, seed);
-    assault = begun;
-    say('chaos: requests, approvals, faults and kills …');
-    const submissions = await submitAll(callers, runs, {
-      name: `chaos-${seed}`,
-      mayFinish: () => begun.isHardEnough(),
-    });
-    await untilMostAreSent(stage, submissions);
-    await begun.end();
-    say(`chaos: ${submissions.length} requested and approved; letting things settle …`);
-    await settle(stage, submissions);
-    const first = judge(submissions, await stage.states(), stage.effects());
+    await stage.setFaults(faults(chaos));
+    const { submissions, kills } = await stormy(stage, callers, chaos, say);
+    const storm = await look(stage, submissions);
     const fired = await stage.faultsFired();
     await stage.setFaults({});
-    say(`chaos: ${first.needsDecision} wait for a decision; answering "send again" …`);
+    say(`${storm.needsDecision} wait for a decision; answering "send again"`);
     await sendAgain(stage, callers, submissions);
     await settle(stage, submissions);
-    const last = judge(submissions, await stage.states(), stage.effects());
+    const calm = await look(stage, submissions);
     const verdict: Verdict = {
       seed,
       runs,
-      lost: Math.max(first.lost, countLost(submissions, await stage.states(), stage.effects())),
-      doubled: last.doubled,
-      phantom: first.phantom + last.phantom,
-      unsettled: first.unsettled + last.unsettled + last.needsDecision,
-      needsDecision: first.needsDecision,
-      needsDecisionWithEffect: first.needsDecisionWithEffect,
-      kills: begun.kills,
+      lost: Math.max(storm.lost, calm.lost, calm.missing),
+      doubled: calm.doubled,
+      phantom: storm.phantom + calm.phantom,
+      unsettled: storm.unsettled + calm.unsettled + calm.needsDecision,
+      needsDecision: storm.needsDecision,
+      needsDecisionWithEffect: storm.needsDecisionWithEffect,
+      kills,
       faults: fired,
-      seconds: Math.round((Date.now() - started) / 1000),
+      seconds: seconds(),
     };
-    const wrong = complaints(verdict, minimums);
-    isClean = wrong.length === 0;
-    if (!isClean && !sabotage) say(`chaos: logs and data are kept in ${stage.folder}`);
+    wrong = complaints(verdict, minimums);
     return { verdict, wrong };
   } finally {
-    await assault?.end();
-    await stage.close({ keep: !isClean && !sabotage });
+    const keep = wrong.length > 0 && !sabotage;
+    if (keep) say(`logs and data are kept in ${stage.folder}`);
+    await stage.close({ keep });
   }
 }
 
-function faults(seed: number) {
+/** Requests, approvals, faults and kills, until what was sent has settled. */
+async function stormy(stage: Stage, callers: Callers, { runs, seed }: Chaos, say: (line: string) => void) {
+  say('requests, approvals, faults and kills');
+  const submissions: Submission[] = [];
+  const progress = () => submissions.length / runs;
+  const assault = assail(stage, { minimums: minimumsFor(runs), seed, progress });
+  try {
+    const mayFinish = () => assault.isHardEnough();
+    await submitAll(callers, runs, { name: `chaos-${seed}`, submissions, mayFinish });
+    say(`${submissions.length} requested and approved, ${JSON.stringify(assault.kills)}`);
+    await untilMostAreSent(stage, submissions);
+    await assault.end();
+    say(`the killing is over, ${JSON.stringify(assault.kills)}; letting things settle`);
+    await settle(stage, submissions);
+    return { submissions, kills: assault.kills };
+  } finally {
+    await assault.end();
+  }
+}
+
+async function look(stage: Stage, submissions: readonly Submission[]) {
+  const states = await stage.states();
+  const effects = stage.effects();
+  return { ...judge(submissions, states, effects), missing: countLost(submissions, states, effects) };
+}
+
+function faults({ seed, sabotage }: Chaos) {
   return {
     seed,
-    dispatch: FAULTS,
+    dispatch: sabotage === 'no_fence' ? FAULTS_AGAINST_FENCE : FAULTS,
     hangMs: HANGS_MS,
     retryAfterSeconds: 1,
     listingLagMs: 1_500,
     listingFailures: 0.1,
-    webhook: { drop: 0.1, duplicate: 0.1, delay: 0.1 },
+    // A webhook would tell of the effect before a slow look could do its harm.
+    webhook: sabotage === 'no_fence' ? { drop: 1 } : { drop: 0.1, duplicate: 0.1, delay: 0.1 },
   };
 }
 

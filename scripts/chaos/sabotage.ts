@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Octokit } from 'octokit';
 import { lockPendingRun, moveRun, type WorkerRun } from '#db/queries/dispatch.ts';
-import { takeDueRuns } from '#db/queries/dispatch-checks.ts';
+import { type DueRun, takeDueRuns } from '#db/queries/dispatch-checks.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import { readDispatchAnswer, readDispatchFailure } from '#lib/github/dispatch-outcome.ts';
 import { readDispatchRequest } from '#lib/github/dispatch-request.ts';
@@ -81,6 +81,8 @@ async function dispatchWithoutLook(ctx: Context, hands: WorkerHands, run: Worker
 }
 
 const SLOWEST_LOOK_MS = 6_000;
+/** Longer than any listing lags: what is doubled here is doubled by the missing fence. */
+const WINDOW_MS = 2_500;
 
 /**
  * Sends again what a look did not find, and writes what it concluded without naming the attempt it looked at:
@@ -97,7 +99,7 @@ async function reconcileWithoutFence(ctx: Context, hands: WorkerHands): Promise<
   return 0;
 }
 
-async function lookWithoutFence(ctx: Context, hands: WorkerHands, run: WorkerRun): Promise<void> {
+async function lookWithoutFence(ctx: Context, hands: WorkerHands, run: DueRun): Promise<void> {
   const { target } = readDispatchRequest(run.request, ctx.services.env.github.apiUrl);
   const found = await findWorkflowRuns(ctx, hands, target, run.sentAt ?? new Date());
   if (found.kind !== 'done') return;
@@ -106,6 +108,7 @@ async function lookWithoutFence(ctx: Context, hands: WorkerHands, run: WorkerRun
     await recordSighting(ctx, hands, run.id, seen, 'listing');
     return;
   }
+  if (run.unknownForMs < WINDOW_MS) return;
   await sleep(Math.random() * SLOWEST_LOOK_MS);
   await inTransaction(ctx, ({ tx }) =>
     moveRun(tx, { id: run.id, from: ['unknown'], to: 'pending', availableInMs: 0 }),

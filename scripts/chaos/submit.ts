@@ -4,7 +4,7 @@ import type { Submission } from './judge.ts';
 import type { Stage } from './stage.ts';
 import { ACTION } from './workflow.ts';
 
-const HANDS = 6;
+const HANDS = 8;
 /** These wait until the assault was hard enough: there has to be work under way when things die. */
 const HELD_BACK = 0.15;
 
@@ -21,13 +21,20 @@ export async function prepareCallers({ url }: Stage): Promise<Callers> {
   return callers;
 }
 
+export interface Course {
+  /** makes the items of this run unlike those of any other */
+  name: string;
+  /** filled as it goes */
+  submissions: Submission[];
+  mayFinish: () => boolean;
+}
+
 /** Requests and approves `count` runs over HTTP, several at a time, through whatever happens. */
 export async function submitAll(
   callers: Callers,
   count: number,
-  { name, mayFinish }: { name: string; mayFinish: () => boolean },
-): Promise<Submission[]> {
-  const submissions: Submission[] = [];
+  { name, submissions, mayFinish }: Course,
+): Promise<void> {
   let next = 0;
   const work = async () => {
     for (let number = next++; number < count; number = next++) {
@@ -36,7 +43,6 @@ export async function submitAll(
     }
   };
   await Promise.all(Array.from({ length: HANDS }, work));
-  return submissions;
 }
 
 async function submit({ admin, developer }: Callers, item: string): Promise<Submission> {
