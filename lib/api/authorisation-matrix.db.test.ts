@@ -32,9 +32,10 @@ describe('each route answers each identity as the table says:', () => {
   it.each([...expected.keys()])(
     '%s',
     async (key) => {
-      const answers: Partial<Record<Identity, string>> = {};
-      for (const identity of IDENTITIES) answers[identity] = await answerOf(world, key, identity);
-      expect(answers).toEqual(expected.get(key));
+      const answers = await Promise.all(
+        IDENTITIES.map(async (identity) => [identity, await answerOf(world, key, identity)] as const),
+      );
+      expect(Object.fromEntries(answers)).toEqual(expected.get(key));
     },
     PATIENCE,
   );
