@@ -26,6 +26,7 @@ GET /api/health/live                                           200   200   200  
 GET /api/health/ready                                          200   200   200      200   200      200     200    200     200
 GET /v1/openapi.json                                           200   200   200      200   200      200     200    200     200
 GET /api/events                                                401   200   200      200   200      401     200    200     200
+GET /api/events #run                                           401  200+  200-     200+  200+      401    200+   200-    200+
 GET /v1/audit-log                                              401  200+  200-     200-  200+      401    200+   200-    200+
 GET /v1/audit-log #hidden                                      401  200+  200-     200-  200+      401    200+   200-    200-
 

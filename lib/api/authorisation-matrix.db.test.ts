@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PUBLIC, parseExpected, ROUTES } from './authorisation-matrix-expected.ts';
 import { routes } from './routes.ts';
 import { methodOf, REQUESTS } from './testing/matrix-requests.ts';
+import { streamAnswer } from './testing/matrix-stream.ts';
 import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './testing/matrix-world.ts';
 
 /** Milliseconds for a row: nine requests with their subjects, beside other work. */
@@ -47,17 +48,8 @@ async function answerOf(world: MatrixWorld, key: string, identity: Identity): Pr
   const { path, sees, headers, ...options } = request;
   const method = methodOf(key);
   const sent = { ...(headers as Record<string, string>), ...world.headers(identity) };
-  if (path === '/api/events') return streamStatus(world, path, sent);
+  if (path === '/api/events') return streamAnswer(world, request, sent);
   const { status, text } = await world.web.call(path, { ...options, method, headers: sent });
   if (sees === undefined || status >= 300) return String(status);
   return `${status}${text.includes(sees) ? '+' : '-'}`;
-}
-
-/** A stream has no end: the status is all that is waited for. */
-async function streamStatus(world: MatrixWorld, path: string, headers: Record<string, string>) {
-  const stop = new AbortController();
-  const { port } = world.web.services.env;
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers, signal: stop.signal });
-  stop.abort();
-  return String(response.status);
 }

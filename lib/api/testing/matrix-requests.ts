@@ -43,6 +43,7 @@ export const REQUESTS: Record<string, Make> = {
   'GET /api/health/live': get('/api/health/live'),
   'GET /api/health/ready': get('/api/health/ready'),
   'GET /api/events': get('/api/events'),
+  'GET /api/events #run': async (world) => ({ path: '/api/events', sees: `run:${await world.run()}` }),
   'GET /v1/openapi.json': get('/v1/openapi.json'),
   'GET /v1/audit-log': get('/v1/audit-log?identifier=shown', '"resourceId":"shown"'),
   'GET /v1/audit-log #hidden': get('/v1/audit-log?identifier=hidden', '"resourceId":"hidden"'),
