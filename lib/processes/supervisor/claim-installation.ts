@@ -22,7 +22,7 @@ export interface Claim {
 export async function claimInstallation(env: Env, say: Say): Promise<Claim> {
   const chosen = chooseDataFolder(env.dataDir, env.databaseUrl ? undefined : databaseAccount());
   const dataDir = makeDataFolder(chosen);
-  const moved = chosen === env.dataDir ? '' : ` (PostgreSQL's account cannot reach ${env.dataDir})`;
+  const moved = chosen === env.dataDir ? '' : `, since PostgreSQL's account cannot reach ${env.dataDir}`;
   say(`Quayside keeps its data in ${dataDir}${moved}`);
   const lock = await takeLock(dataDir, say);
   const ended = await showProgress(say, 'Ending what an earlier instance left', () => endSurvivors(dataDir));

@@ -31,6 +31,19 @@ test('behind a closed folder the data moves, always to the same place, another c
   expect(chooseDataFolder(one, undefined)).toBe(one);
 });
 
+test('data that has moved stays found after the folder was opened', () => {
+  const home = path.join(root, 'home');
+  const [wanted, system] = [path.join(home, '.data'), path.join(root, 'system')];
+  mkdirSync(home, { mode: 0o700 });
+  const moved = chooseDataFolder(wanted, stranger, system);
+  chmodSync(home, 0o755);
+  expect(chooseDataFolder(wanted, stranger, system)).toBe(wanted);
+  mkdirSync(path.join(moved, 'postgres'), { recursive: true });
+  writeFileSync(path.join(moved, 'postgres', 'PG_VERSION'), '18');
+  expect(chooseDataFolder(wanted, stranger, system)).toBe(moved);
+  expect(chooseDataFolder(wanted, undefined, system)).toBe(wanted);
+});
+
 test('makes the folder, whose logs only we may read', () => {
   const folder = path.join(root, 'new', 'data');
   expect(makeDataFolder(folder)).toBe(folder);

@@ -6,15 +6,24 @@ import { SYSTEM_DIR } from '#db/embedded/binaries.ts';
 import { StartError } from './start-error.ts';
 
 /**
- * Where an installation keeps its data: the configured folder, or one below SYSTEM_DIR when PostgreSQL's
- * account cannot get there. Always the same answer for the same configuration, so that other commands find it.
+ * Where an installation keeps its data: the configured folder, or one below `system` when PostgreSQL's
+ * account cannot get there. Once data lies there it stays there, whatever becomes of the way to the other.
  */
-export function chooseDataFolder(configured: string, account: Account | undefined): string {
+export function chooseDataFolder(
+  configured: string,
+  account: Account | undefined,
+  system = SYSTEM_DIR,
+): string {
   demandPlace(configured);
-  if (canReach(account, configured)) return configured;
   const owner = path.basename(path.dirname(configured)).replaceAll(/[^\w.-]/g, '_') || 'data';
   const digest = createHash('sha256').update(configured).digest('hex').slice(0, 8);
-  return path.join(SYSTEM_DIR, `${owner}-${digest}`);
+  const moved = path.join(system, `${owner}-${digest}`);
+  if (!canReach(account, configured)) return moved;
+  return account && hasCluster(moved) && !hasCluster(configured) ? moved : configured;
+}
+
+function hasCluster(folder: string): boolean {
+  return existsSync(path.join(folder, 'postgres', 'PG_VERSION'));
 }
 
 /** A folder that we could not even make is a mistake to be told, not a reason to go elsewhere. */
