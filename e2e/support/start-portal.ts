@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from '#db/embedded/cluster.ts';
+import { freePort, protectFolder } from '#db/embedded/cluster.ts';
 
 const READY_WITHIN = 120_000;
 
@@ -10,6 +10,8 @@ const READY_WITHIN = 120_000;
 export default async function startPortal(): Promise<() => Promise<void>> {
   if (process.env.QUAYSIDE_E2E_URL) return async () => undefined;
   const folder = mkdtempSync(path.join(tmpdir(), 'quayside-e2e-'));
+  // PostgreSQL's account has to get through.
+  protectFolder(folder);
   const port = await freePort();
   const logFile = path.join(folder, 'portal.log');
   const log = openSync(logFile, 'a');
