@@ -28,6 +28,7 @@ export const journeysPart: Part = {
     const environment = {
       ...variables,
       CHROMIUM_PATH: chromium,
+      QUAYSIDE_E2E_URL: undefined,
       PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
     };
     const exitCode = await runProgram(tool('playwright'), ['test'], environment);
