@@ -28,6 +28,7 @@ export async function runChaos(chaos: Chaos): Promise<{ verdict: Verdict; wrong:
   const say = (line: string) => chaos.say(`chaos: ${String(seconds()).padStart(3)} s  ${line}`);
   say(`${runs} runs, seed ${seed}${sabotage ? `, sabotaged: ${sabotage}` : ''}; setting the stage`);
   const stage = await setStage({ seed, sabotage });
+  const forget = leaveNothingBehind(stage);
   const minimums = minimumsFor(runs);
   let wrong: string[] = ['it was not finished'];
   try {
@@ -60,7 +61,18 @@ export async function runChaos(chaos: Chaos): Promise<{ verdict: Verdict; wrong:
     const keep = wrong.length > 0 && !sabotage;
     if (keep) say(`logs and data are kept in ${stage.folder}`);
     await stage.close({ keep });
+    forget();
   }
+}
+
+/** Told to stop, or left alone by who started us, we take everything we started with us. */
+function leaveNothingBehind(stage: Stage): () => void {
+  const leave = () => void stage.close({ keep: false }).finally(() => process.exit(130));
+  const causes = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'];
+  for (const cause of causes) process.once(cause, leave);
+  return () => {
+    for (const cause of causes) process.off(cause, leave);
+  };
 }
 
 /** Requests, approvals, faults and kills, until what was sent has settled. */
