@@ -1,3 +1,4 @@
+import { inheritedEnvironment } from '#lib/env.ts';
 import { buildPart } from './parts/build-part.ts';
 import { commandPart } from './parts/command-part.ts';
 import { journeysPart } from './parts/journeys-part.ts';
@@ -22,7 +23,7 @@ const parts = [
 const report = await runParts(parts, say);
 say('');
 for (const line of summary(report)) say(line);
-const ci = process.env.CI === 'true';
+const ci = inheritedEnvironment().CI === 'true';
 if (ci && report.total.skipped > 0) say('In CI nothing may be skipped.');
 say(tally(report.total));
 process.exitCode = isGood(report.total, ci) ? 0 : 1;

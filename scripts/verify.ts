@@ -1,3 +1,4 @@
+import { inheritedEnvironment } from '#lib/env.ts';
 import { isGood, runParts, summary, tally } from './parts/part.ts';
 import { verifyParts } from './parts/verify-parts.ts';
 
@@ -6,4 +7,4 @@ const report = await runParts(verifyParts(say), say);
 say('');
 for (const line of summary(report)) say(line);
 say(tally(report.total));
-process.exitCode = isGood(report.total, process.env.CI === 'true') ? 0 : 1;
+process.exitCode = isGood(report.total, inheritedEnvironment().CI === 'true') ? 0 : 1;
