@@ -32,7 +32,7 @@ export function vitestPart(name: string, projects: string[]): Part {
     async run() {
       const file = path.join(ROOT, 'test-results', `${projects.join('-')}.json`);
       rmSync(file, { force: true });
-      const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
       const chosen = projects.map((project) => `--project=${project}`);
       const exitCode = await runProgram(tool('vitest'), ['run', ...chosen, ...reporters], cleanEnvironment());
       const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : undefined;

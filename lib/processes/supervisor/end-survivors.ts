@@ -8,7 +8,8 @@ import { type ChildName, findSurvivors, STOP_ORDER, type Survivor } from './surv
 export async function endSurvivors(dataDir: string): Promise<number> {
   const survivors = findSurvivors(readState(dataDir), { isAlive, marked: supervisedProcesses(dataDir) });
   const children = survivors.filter(({ name }) => name !== 'postgres');
-  for (const child of children) await endProcess(child, stopSteps(nameOf(child)), true);
+  const since = Date.now();
+  for (const child of children) await endProcess(child, stopSteps(nameOf(child), Date.now() - since), true);
   return children.length;
 }
 

@@ -38,12 +38,22 @@ export class Family {
 
   /** In the one right order; who does not go in time is killed. */
   async stop(): Promise<void> {
-    this.note({ phase: 'stopping' });
-    for (const name of STOP_ORDER) await this.#children.get(name)?.stop();
+    const since = Date.now();
+    this.#noteIfPossible({ phase: 'stopping' });
+    for (const name of STOP_ORDER) await this.#children.get(name)?.stop(since);
   }
 
   #remember(name: ChildName, mark: ProcessMark | undefined): void {
     const { [name]: _, ...others } = this.#state.children;
-    this.note({ children: mark ? { ...others, [name]: mark } : others });
+    this.#noteIfPossible({ children: mark ? { ...others, [name]: mark } : others });
+  }
+
+  /** A full disk is no reason to leave the children alone. */
+  #noteIfPossible(change: Partial<InstanceState>): void {
+    try {
+      this.note(change);
+    } catch (error) {
+      this.#say(`the state of this instance cannot be written: ${(error as Error).message}`);
+    }
   }
 }

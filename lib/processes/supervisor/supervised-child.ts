@@ -50,16 +50,18 @@ export class SupervisedChild {
     return this.#launching;
   }
 
-  async stop(): Promise<void> {
+  /** `since`: when the whole stop began, of which this child has its share. */
+  async stop(since = Date.now()): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#restart);
-    await this.#end();
+    await this.#end(since);
     await this.#launching?.catch(() => {});
-    await this.#end();
+    await this.#end(since);
   }
 
-  async #end(): Promise<void> {
-    if (this.#mark) await endProcess(this.#mark, stopSteps(this.#plan.name), this.#plan.name !== 'postgres');
+  async #end(since: number): Promise<void> {
+    const { name } = this.#plan;
+    if (this.#mark) await endProcess(this.#mark, stopSteps(name, Date.now() - since), name !== 'postgres');
     this.#become(undefined);
   }
 
@@ -85,7 +87,7 @@ export class SupervisedChild {
         },
       });
     } catch (error) {
-      await this.#end();
+      await this.#end(Date.now());
       throw error;
     }
     const ended = (code: number | null, signal: NodeJS.Signals | null) =>

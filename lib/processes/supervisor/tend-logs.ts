@@ -20,9 +20,15 @@ export function tendLogs(dataDir: string, say: Say): () => void {
       rotateLog(file);
     }
   };
-  const timer = setInterval(look, LOOK_EVERY);
+  // What cannot be read or cut now (a full disk, a removed folder) is looked at again later.
+  const tryToLook = () => {
+    try {
+      look();
+    } catch {}
+  };
+  const timer = setInterval(tryToLook, LOOK_EVERY);
   return () => {
     clearInterval(timer);
-    look();
+    tryToLook();
   };
 }
