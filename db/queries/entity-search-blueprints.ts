@@ -1,5 +1,6 @@
 import { asc, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
+import type { BlueprintOutline } from '#db/query-compiler/blueprint-outline.ts';
 import type { QueryBlueprint } from '#db/query-compiler/compile-query.ts';
 import { blueprints, propertyIndexes } from '#db/schema/catalog.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
@@ -42,4 +43,12 @@ export async function loadSearchableBlueprints(
     indexed: new Map(row.indexes?.map(({ property, type }) => [property, type])),
     targetIds: new Map(Object.entries(row.targets ?? {})),
   }));
+}
+
+/** How all blueprints hang together. */
+export async function loadOutline(executor: Executor): Promise<BlueprintOutline[]> {
+  const rows = await executor
+    .select({ id: blueprints.id, identifier: blueprints.identifier, targets })
+    .from(blueprints);
+  return rows.map(({ targets, ...row }) => ({ ...row, targetIds: new Map(Object.entries(targets ?? {})) }));
 }

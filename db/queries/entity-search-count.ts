@@ -14,7 +14,7 @@ export const COUNT_CAP = 10_000;
 
 /** How many readable entities a selection holds. */
 export async function countEntityRows(executor: Executor, selection: EntitySelection): Promise<EntityCount> {
-  const condition = selectionCondition(selection);
+  const condition = await selectionCondition(executor, selection);
   if (!condition) return { value: 0, exact: true };
   const matching = sql`select 1 from ${entities} ${selected} where ${condition}`;
   const [row] = await executor.execute(

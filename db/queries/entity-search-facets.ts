@@ -16,7 +16,7 @@ export async function countFacets(
   property: string,
   limit = 50,
 ): Promise<Facet[]> {
-  const condition = selectionCondition(selection);
+  const condition = await selectionCondition(executor, selection);
   if (!condition) return [];
   const rows = await executor.execute(sql`
     select facet.value as value, count(*)::int as count

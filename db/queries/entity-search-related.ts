@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import type { EntityCondition } from '#db/conditions/read-condition.ts';
 import type { QueryBlueprint } from '#db/query-compiler/compile-query.ts';
+import { uuidArray } from '#db/query-compiler/literals.ts';
 import { entities, entityRelations } from '#db/schema/catalog.ts';
 import { type EntityPage, entityColumns, withLinks } from './entity-search.ts';
 import { decodeCursor, encodeCursor, fingerprint } from './entity-search-cursor.ts';
@@ -28,9 +29,24 @@ export interface RelatedQuestion {
 
 /** How many readable entities stand at the other end of each relation, in both directions. */
 export async function countRelated(executor: Executor, question: RelatedQuestion): Promise<RelatedGroup[]> {
-  const rows = await executor.execute(sql`
-    ${countOneSide(question, 'outgoing')} union all ${countOneSide(question, 'incoming')}
-    order by direction desc, relation, "blueprintId"`);
+  const groups = await countBothSides(executor, question);
+  const isLimited = question.readable(selected) !== undefined;
+  if (!isLimited || groups.length === 0) return groups;
+  // A second look counts what may be read, in the partitions the first one found.
+  return countBothSides(executor, question, [...new Set(groups.map(({ blueprintId }) => blueprintId))]);
+}
+
+async function countBothSides(
+  executor: Executor,
+  question: RelatedQuestion,
+  partitions?: readonly string[],
+): Promise<RelatedGroup[]> {
+  const [outgoing, incoming] = (['outgoing', 'incoming'] as const).map((direction) =>
+    countOneSide(question, direction, partitions),
+  );
+  const rows = await executor.execute(
+    sql`${outgoing} union all ${incoming} order by direction desc, relation, "blueprintId"`,
+  );
   return rows.map((row) => ({
     direction: row.direction as LinkDirection,
     relation: String(row.relation),
@@ -39,11 +55,15 @@ export async function countRelated(executor: Executor, question: RelatedQuestion
   }));
 }
 
-function countOneSide({ readable, entityId }: RelatedQuestion, direction: LinkDirection): SQL {
+function countOneSide(
+  { readable, entityId }: RelatedQuestion,
+  direction: LinkDirection,
+  partitions: readonly string[] | undefined,
+): SQL {
   const { own, other, otherBlueprint } = sidesOf(direction);
-  const allowed = readable(selected);
-  const end = allowed
-    ? sql`join ${entities} ${selected} on ${selected.blueprintId} = ${otherBlueprint} and ${selected.id} = ${other} and ${allowed}`
+  const end = partitions
+    ? sql`join ${entities} ${selected} on ${selected.blueprintId} = ${otherBlueprint} and ${selected.id} = ${other}
+        and ${selected.blueprintId} = any(${uuidArray(partitions)}) and ${readable(selected) ?? sql`true`}`
     : sql``;
   return sql`(select ${direction}::text as direction, ${entityRelations.relation} as relation,
       ${otherBlueprint} as "blueprintId", count(*)::int as count

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Executor } from '#db/client.ts';
 import type { EntityCondition } from '#db/conditions/read-condition.ts';
+import { needsOutline } from '#db/query-compiler/blueprint-outline.ts';
 import { compileQuery, type QueryBlueprint } from '#db/query-compiler/compile-query.ts';
 import { type EntityTable, entityTable } from '#db/query-compiler/entity-table.ts';
 import { uuidArray } from '#db/query-compiler/literals.ts';
@@ -7,6 +9,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Query } from '#lib/query/ast.ts';
 import { canMatch } from '#lib/query/narrow.ts';
 import { isStorable } from '#lib/query/storable.ts';
+import { loadOutline } from './entity-search-blueprints.ts';
 import { likePattern } from './like-pattern.ts';
 
 /** Which entities a question is about. There is no way to ask without saying what the caller may read. */
@@ -26,7 +29,10 @@ const MAX_TEXT = 500;
 export const selected: EntityTable = entityTable('e');
 
 /** The whole condition of a selection; undefined when nothing can match, so that no statement is needed. */
-export function selectionCondition({ blueprints, readable, query, text }: EntitySelection): SQL | undefined {
+export async function selectionCondition(
+  executor: Executor,
+  { blueprints, readable, query, text }: EntitySelection,
+): Promise<SQL | undefined> {
   const candidates = query
     ? blueprints.filter((blueprint) => canMatch(query, blueprint.identifier))
     : blueprints;
@@ -34,8 +40,10 @@ export function selectionCondition({ blueprints, readable, query, text }: Entity
   const parts = [partitions(candidates)];
   const allowed = readable(selected);
   if (allowed) parts.push(allowed);
-  if (query && query.kind !== 'constant')
-    parts.push(compileQuery(query, { entity: selected, blueprints: candidates, readable }));
+  if (query && query.kind !== 'constant') {
+    const outline = needsOutline(query) ? await loadOutline(executor) : undefined;
+    parts.push(compileQuery(query, { entity: selected, blueprints: candidates, readable, outline }));
+  }
   parts.push(...wordsOf(text).map(matchesWord));
   return sql.join(parts, sql` and `);
 }

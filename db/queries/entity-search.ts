@@ -56,7 +56,7 @@ export async function searchEntityRows(executor: Executor, search: EntitySearch)
   const keys = sortKeys(search.sort ?? [{ property: '$createdAt', order: 'ASC' }], search);
   const list = fingerprint([search.sort ?? null, search.blueprints.map((blueprint) => blueprint.id)]);
   const from = search.from === undefined ? undefined : decodeCursor(search.from, list, keys);
-  const condition = selectionCondition(search);
+  const condition = await selectionCondition(executor, search);
   if (!condition) return { entities: [], next: null };
   const rows = await readPhases(executor, { condition, keys, limit: search.limit + 1, from });
   const page = rows.slice(0, search.limit);
@@ -141,7 +141,7 @@ export async function findReadableEntity(
   selection: Pick<EntitySelection, 'blueprints' | 'readable'>,
   identifier: string,
 ): Promise<FoundEntity | undefined> {
-  const condition = selectionCondition(selection);
+  const condition = await selectionCondition(executor, selection);
   if (!condition || !isStorable(identifier)) return undefined;
   const [row] = await executor
     .select(entityColumns)

@@ -158,7 +158,12 @@ function inSql(
   queries: readonly Query[],
   options: { spoil?: Spoil; readable?: boolean } = {},
 ): Promise<string[]> {
-  const scope = { entity: e, blueprints, readable: options.readable === false ? () => undefined : readable };
+  const scope = {
+    entity: e,
+    blueprints,
+    outline: blueprints,
+    readable: options.readable === false ? () => undefined : readable,
+  };
   const conditions = queries.map((query) => compileQuery(query, scope));
   const from = sql`${entities} ${e} where ${readable(e)}`;
   return matchingRows(client, from, sql`${e.id}`, conditions, options.spoil);

@@ -5,6 +5,12 @@ import { RELATED_HOPS } from '#lib/query/evaluate.ts';
 import { matchValue } from '#lib/query/match-value.ts';
 import { type BlueprintModel, type IndexType, namesOf } from '#lib/query/model.ts';
 import { type QueryModel, resolvePath, resolveRelation } from '#lib/query/path.ts';
+import {
+  type BlueprintOutline,
+  blueprintsWithin,
+  type LinkSide,
+  partitionsAlong,
+} from './blueprint-outline.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 import { FALSE, not, TRUE, textArray, uuidArray } from './literals.ts';
 import {
@@ -16,16 +22,15 @@ import {
 } from './value-test.ts';
 
 /** A blueprint whose entities a query may be about. */
-export interface QueryBlueprint extends BlueprintModel {
-  id: string;
+export interface QueryBlueprint extends BlueprintModel, BlueprintOutline {
   /** properties (and meta properties) whose expression index is ready */
   indexed: ReadonlyMap<string, IndexType>;
-  /** ids of the blueprints its relations aim at, by relation; absent while the target does not exist */
-  targetIds: ReadonlyMap<string, string>;
 }
 
 export interface QueryScope {
   entity: EntityTable;
+  /** every blueprint there is, for queries of which `needsOutline` says so: it spares planning for all partitions */
+  outline?: readonly BlueprintOutline[] | undefined;
   /** every blueprint the statement can return entities of */
   blueprints: readonly QueryBlueprint[];
   /** what the caller may read of other entities; undefined: all */
@@ -67,24 +72,23 @@ function compile(query: Query, scope: Compilation): SQL {
 
 /** Some entity at the end of the path passes; no hops: the entity itself. */
 function follow(hops: readonly string[], scope: Compilation, test: (end: EntityTable) => SQL): SQL {
+  const ids = partitionsAlong(hops, scope.blueprints, scope.outline);
   const step = (from: EntityTable, index: number): SQL => {
     const relation = hops[index];
     if (relation === undefined) return test(from);
     const link = sql.identifier(`r${++scope.aliases}`);
     const end = entityTable(`e${scope.aliases}`);
-    const targets = index === 0 ? targetsOf(relation, scope) : undefined;
     return sql`exists (select 1 from ${entityRelations} ${link}
       join ${entities} ${end} on ${end.blueprintId} = ${link}.target_blueprint_id and ${end.id} = ${link}.target_id
       where ${link}.source_id = ${from.id} and ${link}.relation = ${relation}
-      ${targets ? sql`and ${end.blueprintId} = any(${targets})` : sql``}
-      and ${scope.readable(end) ?? TRUE} and ${step(end, index + 1)})`;
+      and ${inPartitions(end, ids[index])} and ${scope.readable(end) ?? TRUE} and ${step(end, index + 1)})`;
   };
   return step(scope.entity, 0);
 }
 
 /** Naming the partitions spares the planner all others. */
-function targetsOf(relation: string, scope: Compilation): SQL {
-  return uuidArray(scope.blueprints.flatMap((blueprint) => blueprint.targetIds.get(relation) ?? []));
+function inPartitions(entity: EntityTable, ids: readonly string[] | undefined): SQL {
+  return ids ? sql`${entity.blueprintId} = any(${uuidArray(ids)})` : TRUE;
 }
 
 function compileProperty(entity: EntityTable, property: string, test: Test, scope: Compilation): SQL {
@@ -140,7 +144,7 @@ function targetOf(entity: EntityTable, name: string, scope: Compilation): Proper
   };
 }
 
-function compileRelated(query: Extract<Query, { kind: 'related' }>, scope: Compilation): SQL {
+function compileRelated(query: RelatedQuery, scope: Compilation): SQL {
   if (query.identifiers.length === 0) return FALSE;
   const walks: SQL[] = [];
   if (query.direction !== 'downstream') walks.push(walk(query, scope, 'source', 'target'));
@@ -148,29 +152,34 @@ function compileRelated(query: Extract<Query, { kind: 'related' }>, scope: Compi
   return sql`(${sql.join(walks, sql` or `)})`;
 }
 
+type RelatedQuery = Extract<Query, { kind: 'related' }>;
+
 /** Entities reached from the named ones along the links (source to target) or against them. */
-function walk(
-  { blueprint, identifiers }: { blueprint: string; identifiers: readonly string[] },
-  scope: Compilation,
-  from: 'source' | 'target',
-  to: 'source' | 'target',
-): SQL {
+function walk(query: RelatedQuery, scope: Compilation, from: LinkSide, to: LinkSide): SQL {
   const seed = entityTable(`e${++scope.aliases}`);
   const next = entityTable(`e${++scope.aliases}`);
-  const id = (side: string) => sql.raw(`link.${side}_id`);
-  const nextReadable = scope.readable(next);
-  const readable = nextReadable
+  const id = (side: LinkSide) => sql.raw(`link.${side}_id`);
+  const within = scope.outline && blueprintsWithin(RELATED_HOPS, query.blueprint, to, scope.outline);
+  const allowed = scope.readable(next);
+  const join = allowed
     ? sql`join ${entities} ${next} on ${next.blueprintId} = ${sql.raw(`link.${to}_blueprint_id`)}
-        and ${next.id} = ${id(to)} and ${nextReadable}`
+        and ${next.id} = ${id(to)} and ${inPartitions(next, within)} and ${allowed}`
     : sql``;
   return sql`${scope.entity.id} in (
     with recursive walk(start, id, hops) as (
       select ${seed.id}, ${seed.id}, 0 from ${entities} ${seed}
-      where ${seed.blueprintId} in (select ${blueprints.id} from ${blueprints} where ${blueprints.identifier} = ${blueprint})
-        and ${seed.identifier} = any(${textArray(identifiers)}) and ${scope.readable(seed) ?? TRUE}
+      where ${isOfBlueprint(seed, query.blueprint, scope)}
+        and ${seed.identifier} = any(${textArray(query.identifiers)}) and ${scope.readable(seed) ?? TRUE}
       union
       select walk.start, ${id(to)}, walk.hops + 1 from walk
-      join ${entityRelations} link on ${id(from)} = walk.id ${readable}
+      join ${entityRelations} link on ${id(from)} = walk.id ${join}
       where walk.hops < ${RELATED_HOPS}::int
     ) select walk.id from walk where walk.hops > 0 and walk.id <> walk.start)`;
+}
+
+function isOfBlueprint(entity: EntityTable, identifier: string, scope: Compilation): SQL {
+  if (!scope.outline)
+    return sql`${entity.blueprintId} in (select ${blueprints.id} from ${blueprints} where ${blueprints.identifier} = ${identifier})`;
+  const named = scope.outline.find((blueprint) => blueprint.identifier === identifier);
+  return named ? sql`${entity.blueprintId} = ${named.id}` : FALSE;
 }

@@ -7,8 +7,10 @@ export function textArray(values: readonly string[]): SQL {
   return sql`${arrayText(values)}::text::text[]`;
 }
 
+/** Element by element: only what is constant to the planner lets it leave partitions out. */
 export function uuidArray(values: readonly string[]): SQL {
-  return sql`${arrayText(values)}::text::uuid[]`;
+  const elements = values.map((value) => sql`${value}::uuid`);
+  return sql`array[${sql.join(elements, sql`, `)}]::uuid[]`;
 }
 
 export function jsonArray(values: readonly unknown[]): SQL {
