@@ -52,7 +52,7 @@ export function PropertyList({ noun, properties, required, blueprints, onChange 
         {properties.map(([name, definition], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity while a name is typed
           <li key={index} className="rounded-2 shadow-1">
-            <div className="flex items-center gap-1 pr-1">
+            <div className="flex items-center gap-1 pr-1 pointer-coarse:gap-3 max-md:gap-3">
               <button
                 type="button"
                 aria-expanded={open === index}

@@ -33,7 +33,7 @@ export default async function ActionsPage() {
         {actions.length === 0 ? (
           <EmptyState action={define}>No actions yet.</EmptyState>
         ) : (
-          <Table label="Actions">
+          <Table label="Table of actions">
             <TableHead>
               <tr>
                 <HeaderCell>Action</HeaderCell>

@@ -37,7 +37,7 @@ export default async function BuilderPage() {
         {blueprints.length === 0 ? (
           <EmptyState action={define}>No blueprints yet.</EmptyState>
         ) : (
-          <Table label="Blueprints">
+          <Table label="Table of blueprints">
             <TableHead>
               <tr>
                 <HeaderCell>Blueprint</HeaderCell>
