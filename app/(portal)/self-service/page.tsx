@@ -18,12 +18,12 @@ export default async function SelfServicePage() {
   ) : undefined;
   return (
     <Page crumbs={[{ label: 'Self-service' }]}>
-      <PageBody label="Self-service" width="full" className="px-0">
+      <PageBody label="Self-service" width="bare">
         <PageHeader
           title="Self-service"
           description="Fill in a form, and the organisation’s own workflow does the rest."
           actions={define}
-          className="px-8 pb-4 max-md:px-0"
+          className="px-8 pb-4 max-md:px-4"
         />
         <ActionHub
           actions={actions.map(({ identifier, document, can }) => ({
