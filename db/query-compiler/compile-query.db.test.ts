@@ -82,7 +82,8 @@ beforeAll(async () => {
   rows = rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   byId = new Map(rows.map((row) => [row.id, row]));
   await linkRows();
-  cases = casesOf(2_600);
+  await client`analyze entities, entity_relations`;
+  cases = casesOf(2_400);
   const evaluation = { model: namesOf(blueprints), relatives };
   const visible = rows.filter(isReadable);
   expected = cases.map(({ query }) =>
@@ -175,7 +176,7 @@ test(`SQL and memory find the same entities (seed ${seed})`, async () => {
   const documents = cases.map(({ document }) => document);
   expect(shortestDifference(documents, actual, expected)).toBeUndefined();
   expect(selectiveShare(expected)).toBeGreaterThanOrEqual(0.2);
-});
+}, 90_000);
 
 test.each([
   'text',
