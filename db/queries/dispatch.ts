@@ -126,24 +126,26 @@ export async function startSending(
   return true;
 }
 
-/** Milliseconds left of the lease on an attempt; 0 when it is no longer `owner`'s. */
-export async function leaseRemaining(
+/** Takes the lease on an attempt anew, for as long as it was; false when it is over or no longer `owner`'s. */
+export async function renewLease(
   executor: Executor,
   run: { id: string; attempt: number },
-  owner: string,
-): Promise<number> {
-  const [row] = await executor
-    .select({ left: sql<string>`extract(epoch from ${runs.leaseUntil} - ${NOW}) * 1000` })
-    .from(runs)
+  lease: { owner: string; leaseMs: number },
+): Promise<boolean> {
+  const renewed = await executor
+    .update(runs)
+    .set({ leaseUntil: fromNow(lease.leaseMs) })
     .where(
       and(
         eq(runs.id, run.id),
         eq(runs.state, 'sending'),
         eq(runs.attempt, run.attempt),
-        eq(runs.leaseOwner, owner),
+        eq(runs.leaseOwner, lease.owner),
+        sql`${runs.leaseUntil} > ${NOW}`,
       ),
-    );
-  return Math.max(0, Math.floor(Number(row?.left ?? 0)));
+    )
+    .returning({ id: runs.id });
+  return renewed.length > 0;
 }
 
 export interface AttemptEnd {

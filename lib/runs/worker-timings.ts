@@ -13,6 +13,8 @@ export interface WorkerTimings {
   unknownLongestMs: number;
   /** not seen for so long, an `unknown` run is put before a person */
   unknownWindowMs: number;
+  /** how far GitHub's clock and the database's may be apart */
+  clockMarginMs: number;
   /** first and longest distance between two looks at a workflow run under way */
   progressFirstMs: number;
   progressLongestMs: number;
@@ -29,6 +31,7 @@ export const DEFAULT_TIMINGS: WorkerTimings = {
   unknownFirstMs: 5_000,
   unknownLongestMs: 60_000,
   unknownWindowMs: 15 * 60_000,
+  clockMarginMs: 5 * 60_000,
   progressFirstMs: 3_000,
   progressLongestMs: 60_000,
   unreachedFirstMs: 2_000,

@@ -15,6 +15,7 @@ const timings = {
   unknownFirstMs: 1_000,
   unknownLongestMs: 2_500,
   unknownWindowMs: 8_000,
+  clockMarginMs: 10_000,
   progressFirstMs: 1_000,
   progressLongestMs: 4_000,
   unreachedFirstMs: 500,

@@ -3,6 +3,7 @@ import { type DispatchBench, dispatchBench } from '#lib/runs/testing/dispatch-be
 import { claimRun } from './claim-run.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import { settleDispatch } from './settle-dispatch.ts';
+import { sweepLeases } from './sweep-leases.ts';
 
 let bench: DispatchBench;
 beforeAll(async () => {
@@ -150,13 +151,15 @@ describe('rate limits', () => {
 });
 
 describe('the lease', () => {
-  it('keeps a worker that slept past it from sending', async () => {
+  it('keeps a worker that slept past it from sending, and what was not sent goes back in line', async () => {
     const id = await bench.addRun();
     const claim = await claimRun(bench.ctx, bench.hands);
     if (claim.kind !== 'claimed') throw new Error('not claimed');
     await bench.sql`update runs set lease_until = now() where id = ${id}`;
+    await sweepLeases(bench.ctx, bench.hands);
+    expect(await bench.stateOf(id)).toBe('unknown');
     await dispatchRun(bench.ctx, bench.hands, claim.run);
-    expect(await bench.stateOf(id)).toBe('sending');
+    expect(await bench.stateOf(id)).toBe('pending');
     expect(bench.effects(id)).toEqual([]);
   });
 
@@ -166,6 +169,14 @@ describe('the lease', () => {
     if (claim.kind !== 'claimed') throw new Error('not claimed');
     await dispatchRun(bench.ctx, { ...bench.hands, name: 'a stranger' }, claim.run);
     expect(bench.effects(id)).toEqual([]);
+    expect(await bench.row(id)).toMatchObject({ state: 'sending', lease_owner: bench.hands.name });
+  });
+
+  it('is taken anew before the write: a look that took long leaves enough of it', async () => {
+    const run = await bench.addSending();
+    await bench.sql`update runs set lease_until = now() + interval '150 milliseconds' where id = ${run.id}`;
+    await dispatchRun(bench.ctx, bench.hands, run);
+    expect(await bench.stateOf(run.id)).toBe('dispatched');
   });
 
   it('is looked at in the tick of the write: a worker frozen while it connects sends nothing', async () => {
@@ -233,6 +244,18 @@ describe('another attempt', () => {
     await sendNext();
     expect(await bench.row(id)).toMatchObject({ state: 'dispatched', attempt: 2 });
     expect(bench.effects(id).length).toBe(1);
+  });
+
+  it('is sent when the look takes too long', async () => {
+    bench.standIn.world.faults.configure({ plan: ['error_500_before'] });
+    const id = await bench.addRun();
+    await sendNext();
+    await bench.sql`update runs set state = 'pending' where id = ${id}`;
+    const endless = { ...bench.hands.github, listWorkflowRuns: () => new Promise<never>(() => {}) };
+    const claim = await claimRun(bench.ctx, bench.hands);
+    if (claim.kind === 'claimed')
+      await dispatchRun(bench.ctx, { ...bench.hands, github: endless }, claim.run);
+    expect(await bench.stateOf(id)).toBe('dispatched');
   });
 
   it('is sent when there is nothing to be found', async () => {

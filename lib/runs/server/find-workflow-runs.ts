@@ -14,9 +14,6 @@ export interface Findings {
   since: Date;
 }
 
-/** GitHub's clock and the database's may differ. */
-const CLOCK_MARGIN = 5 * 60_000;
-
 /** Looks through everything a workflow was started with since `sentAt`, all pages. */
 export async function findWorkflowRuns(
   ctx: Context,
@@ -24,7 +21,7 @@ export async function findWorkflowRuns(
   target: WorkflowTarget,
   sentAt: Date,
 ): Promise<Outcome<Findings>> {
-  const since = new Date(sentAt.getTime() - CLOCK_MARGIN);
+  const since = new Date(sentAt.getTime() - hands.timings.clockMarginMs);
   const outcome = await askPolitely(ctx, () => hands.github.listWorkflowRuns(target, since));
   if (outcome.kind !== 'done') return outcome;
   const { runs, complete } = outcome.value;
