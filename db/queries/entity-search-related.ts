@@ -4,8 +4,9 @@ import type { EntityCondition } from '#db/conditions/read-condition.ts';
 import type { QueryBlueprint } from '#db/query-compiler/compile-query.ts';
 import { uuidArray } from '#db/query-compiler/literals.ts';
 import { entities, entityRelations } from '#db/schema/catalog.ts';
-import { type EntityPage, entityColumns, withLinks } from './entity-search.ts';
+import { type EntityPage, withLinks } from './entity-search.ts';
 import { decodeCursor, encodeCursor, fingerprint } from './entity-search-cursor.ts';
+import { readEntityRows } from './entity-search-rows.ts';
 import { isBehindValue, orderBy, type SortKey } from './entity-search-sort.ts';
 import { selected } from './entity-search-where.ts';
 
@@ -96,17 +97,15 @@ export async function listRelatedRows(
   const list = fingerprint([entityId, group.direction, group.relation, group.blueprintId]);
   const after = question.from === undefined ? undefined : decodeCursor(question.from, list, keys);
   const allowed = question.readable(selected);
-  const rows = await executor
-    .select(entityColumns)
-    .from(entityRelations)
-    .innerJoin(selected, sql`${selected.blueprintId} = ${group.blueprintId} and ${selected.id} = ${other}`)
-    .where(
-      sql`${own} = ${entityId} and ${entityRelations.relation} = ${group.relation}
+  const rows = await readEntityRows(
+    executor,
+    sql`from ${entityRelations}
+      join ${entities} ${selected} on ${selected.blueprintId} = ${group.blueprintId} and ${selected.id} = ${other}
+      where ${own} = ${entityId} and ${entityRelations.relation} = ${group.relation}
         and ${otherBlueprint} = ${group.blueprintId}
-        ${after ? sql`and ${isBehindValue(keys, after)}` : sql``} ${allowed ? sql`and ${allowed}` : sql``}`,
-    )
-    .orderBy(orderBy(keys))
-    .limit(limit + 1);
+        ${after ? sql`and ${isBehindValue(keys, after)}` : sql``} and ${allowed ?? sql`true`}
+      order by ${orderBy(keys)} limit ${limit + 1}::int`,
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
+import { entities } from '#db/schema/catalog.ts';
 import { isStorable } from '#lib/query/storable.ts';
 import { decodeCursor, encodeCursor, fingerprint, type Position } from './entity-search-cursor.ts';
 import { type LinkedRef, listReadableLinks } from './entity-search-links.ts';
+import { type EntityRow, type PositionedRow, readEntityRows } from './entity-search-rows.ts';
 import {
   behindInSteps,
   isBehind,
@@ -26,22 +28,8 @@ export interface EntitySearch extends EntitySelection {
 }
 
 /** One entity as every question about entities answers it. */
-export interface FoundEntity {
-  id: string;
-  blueprintId: string;
+export interface FoundEntity extends EntityRow {
   blueprint: string;
-  identifier: string;
-  title: string | null;
-  icon: string | null;
-  team: string[];
-  properties: Record<string, unknown>;
-  computed: Record<string, unknown>;
-  version: number;
-  source: string | null;
-  createdAt: Date;
-  createdBy: string;
-  updatedAt: Date;
-  updatedBy: string;
   /** readable targets by relation, in order */
   links: Record<string, LinkedRef[]>;
 }
@@ -61,9 +49,8 @@ export async function searchEntityRows(executor: Executor, search: EntitySearch)
   const rows = await readPhases(executor, { condition, keys, limit: search.limit + 1, from });
   const page = rows.slice(0, search.limit);
   const last = page.at(-1);
-  const entities = page.map(({ position: _, ...entity }) => entity);
   return {
-    entities: await withLinks(executor, search, entities),
+    entities: await withLinks(executor, search, page),
     next: rows.length > search.limit && last ? encodeCursor(list, last.position) : null,
   };
 }
@@ -100,39 +87,12 @@ function phasesOf(keys: readonly SortKey[], from: Position | undefined): SQL[] {
   return phases;
 }
 
-type EntityRow = Omit<FoundEntity, 'links' | 'blueprint'>;
-type PositionedRow = EntityRow & { position: Position };
-
-export const entityColumns = {
-  id: selected.id,
-  blueprintId: selected.blueprintId,
-  identifier: selected.identifier,
-  title: selected.title,
-  icon: selected.icon,
-  team: selected.team,
-  properties: selected.properties,
-  computed: selected.computed,
-  version: selected.version,
-  source: selected.source,
-  createdAt: selected.createdAt,
-  createdBy: selected.createdBy,
-  updatedAt: selected.updatedAt,
-  updatedBy: selected.updatedBy,
-};
-
-async function readRows(
-  executor: Executor,
-  { condition, keys, limit }: PhaseInput,
-): Promise<PositionedRow[]> {
-  return executor
-    .select({
-      ...entityColumns,
-      position: sql<Position>`json_build_array(${sql.join(keys.map(keyText), sql`, `)})`,
-    })
-    .from(selected)
-    .where(condition)
-    .orderBy(orderBy(keys))
-    .limit(limit);
+function readRows(executor: Executor, { condition, keys, limit }: PhaseInput): Promise<PositionedRow[]> {
+  return readEntityRows(
+    executor,
+    sql`from ${entities} ${selected} where ${condition} order by ${orderBy(keys)} limit ${limit}::int`,
+    sql`json_build_array(${sql.join(keys.map(keyText), sql`, `)})`,
+  );
 }
 
 /** One readable entity by blueprint and identifier. */
@@ -143,10 +103,10 @@ export async function findReadableEntity(
 ): Promise<FoundEntity | undefined> {
   const condition = await selectionCondition(executor, selection);
   if (!condition || !isStorable(identifier)) return undefined;
-  const [row] = await executor
-    .select(entityColumns)
-    .from(selected)
-    .where(sql`${condition} and ${selected.identifier} = ${identifier}`);
+  const [row] = await readEntityRows(
+    executor,
+    sql`from ${entities} ${selected} where ${condition} and ${selected.identifier} = ${identifier}`,
+  );
   if (!row) return undefined;
   const [entity] = await withLinks(executor, selection, [row]);
   return entity;
@@ -156,11 +116,11 @@ export async function findReadableEntity(
 export async function withLinks(
   executor: Executor,
   selection: Pick<EntitySearch, 'blueprints' | 'readable' | 'withoutLinks'>,
-  rows: readonly EntityRow[],
+  rows: readonly PositionedRow[],
 ): Promise<FoundEntity[]> {
   const names = new Map(selection.blueprints.map((blueprint) => [blueprint.id, blueprint.identifier]));
   const links = selection.withoutLinks ? undefined : await listReadableLinks(executor, selection, rows);
-  return rows.map((row) => ({
+  return rows.map(({ position: _, ...row }) => ({
     ...row,
     blueprint: names.get(row.blueprintId) ?? '',
     links: links?.get(row.id) ?? {},
