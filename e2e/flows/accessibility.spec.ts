@@ -6,7 +6,6 @@ const PAGES: [Identity, string][] = [
   ['admin', '/catalog/service'],
   ['admin', '/register/service'],
   ['admin', '/builder'],
-  ['admin', '/builder/service'],
   ['admin', '/actions'],
   ['admin', '/actions/request_access'],
   ['admin', '/runs'],
@@ -15,7 +14,6 @@ const PAGES: [Identity, string][] = [
   ['admin', '/settings'],
   ['admin', '/settings?tab=teams'],
   ['developer', '/self-service/scaffold_service'],
-  ['developer', '/no-such-page'],
 ];
 
 for (const [name, options] of [
