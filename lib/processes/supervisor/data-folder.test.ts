@@ -50,6 +50,14 @@ test('makes the folder, whose logs only we may read', () => {
   expect(statSync(path.join(folder, 'logs')).mode & 0o777).toBe(0o700);
 });
 
+test('takes no permission from a folder that was there', () => {
+  const folder = path.join(root, 'shared');
+  mkdirSync(folder);
+  chmodSync(folder, 0o1777);
+  makeDataFolder(folder);
+  expect(statSync(folder).mode & 0o7777).toBe(0o1777);
+});
+
 test.each(['taken/data', 'taken'])('says in one line why %s cannot be used', (name) => {
   writeFileSync(path.join(root, 'taken'), '');
   const error = thrownBy(() => makeDataFolder(path.join(root, name)));

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { type Account, canReach } from '#db/embedded/account.ts';
 import { SYSTEM_DIR } from '#db/embedded/binaries.ts';
@@ -39,14 +48,15 @@ function demandPlace(folder: string): void {
 /** Makes the folder and what it needs; throws StartError with one line when that is not possible. */
 export function makeDataFolder(folder: string): string {
   return explained(folder, () => {
+    const isNew = !existsSync(folder);
     makeFolder(folder);
     for (const name of ['logs', 'stand-in']) {
       const own = path.join(folder, name);
       if (!existsSync(own)) mkdirSync(own, { mode: 0o700 });
     }
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    // PostgreSQL's account passes through to its own folder but sees nothing here.
-    if (process.getuid?.() === 0) chmodSync(folder, 0o711);
+    // PostgreSQL's account passes through to its own folder; a folder that was there loses no permission.
+    if (process.getuid?.() === 0) chmodSync(folder, isNew ? 0o711 : statSync(folder).mode | 0o011);
     return realpathSync(folder);
   });
 }
