@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from '#e2e/support/journey.ts';
+import { press, tabTo, typeInto } from '#e2e/support/keyboard.ts';
 
 test('a developer narrows the catalog down, and the link reopens exactly that', async ({ as }) => {
   const page = await as('developer');
@@ -73,4 +74,28 @@ test('an entity shows what it is, what it is related to and what was done to it'
       'page',
     );
   }
+});
+
+test('by keyboard alone: slash, a filter, j, Enter', async ({ as }) => {
+  const page = await as('developer');
+  await page.goto('/catalog/service');
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('gateway');
+  await expect(page.getByRole('rowheader').filter({ hasNotText: 'gateway' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await tabTo(page, page.getByRole('button', { name: 'Filter', exact: true }));
+  await page.keyboard.press('Enter');
+  await typeInto(page, page.getByRole('combobox', { name: 'Property' }), 'Tier');
+  await page.keyboard.press('Enter');
+  await press(page, page.getByRole('combobox', { name: 'Condition' }), 'ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Add a filter' })).toHaveCount(0);
+  await page
+    .getByRole('table')
+    .focus()
+    .catch(() => undefined);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/catalog/service/**');
 });
