@@ -1,45 +1,6 @@
 import { expect, expectAccessible, test } from '#e2e/support/journey.ts';
 import { press, tabTo, typeInto } from '#e2e/support/keyboard.ts';
 
-test('a developer narrows the catalog down, and the link reopens exactly that', async ({ as }) => {
-  const page = await as('developer');
-  await page.goto('/catalog/service');
-  const foot = page.getByRole('navigation', { name: 'Pages' });
-  await expect(foot).toContainText(/of \d+ services/);
-  const whole = (await foot.getByRole('status').textContent()) ?? '';
-
-  await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  const editor = page.getByRole('dialog', { name: 'Add a filter' });
-  await editor.getByRole('combobox', { name: 'Property' }).fill('Lifecycle');
-  await page.getByRole('option', { name: 'Lifecycle' }).click();
-  await editor.getByRole('combobox', { name: 'Values' }).fill('stable');
-  await page.getByRole('option', { name: 'stable' }).click();
-  await editor.getByRole('button', { name: 'Apply filter' }).click();
-  await expect(page.getByRole('button', { name: /Lifecycle is any of/ })).toBeVisible();
-  await expect(foot).not.toContainText(whole);
-
-  await page.getByRole('searchbox', { name: /Filter services/ }).fill('dns');
-  await expect(page.getByRole('rowheader').filter({ hasText: 'dns' }).first()).toBeVisible();
-  await expect(page.getByRole('rowheader').getByRole('link', { name: 'kubelet', exact: true })).toHaveCount(
-    0,
-  );
-  await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').click();
-  await expect(page.getByRole('columnheader', { name: 'Title' })).toHaveAttribute('aria-sort', 'ascending');
-  await expectAccessible(page);
-
-  const link = page.url();
-  const rows = await page.getByRole('rowheader').allTextContents();
-  await page.goto('/');
-  await page.goto(link);
-  await expect(page.getByRole('rowheader')).toHaveText(rows);
-  await expect(page.getByRole('searchbox', { name: /Filter services/ })).toHaveValue('dns');
-
-  await page.getByRole('searchbox', { name: /Filter services/ }).fill('nothing is called this');
-  await expect(page.getByText('No services match this filter.')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear filters' }).click();
-  await expect(foot).toContainText(whole);
-});
-
 test('pages follow each other without repeating or losing a row, and back goes back', async ({ as }) => {
   const page = await as('developer');
   await page.goto('/catalog/service?limit=100&sort=%24title');
