@@ -46,7 +46,7 @@ beforeAll(async () => {
         'tier', (array['gold', 'silver', 'bronze', 'Iron', 'none'])[1 + n % 5],
         'score', case when n % 11 <> 0 then (n * 7919) % 100003 end,
         'released', to_char(timestamp '2020-01-01' + (n % 1000) * interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-        'live', n % 3 = 0, 'filler', repeat('x', 200)),
+        'live', n % 3 = 0, 'filler', repeat('x', 100)),
       'test', 'test', now() - n * interval '1 second', now() - (n * 10007 % 99991) * interval '1 second'
     from generate_series(1, ${ENTITIES}::int) n`;
   const wanted: [string, IndexType][] = Object.entries(PROPERTIES).map(([name, { index }]) => [name, index]);

@@ -4,6 +4,7 @@ import { propertyExpression, textKey } from '#db/query-compiler/property-express
 import { blueprints } from '#db/schema/catalog.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Query } from '#lib/query/ast.ts';
+import { namesOf } from '#lib/query/model.ts';
 import { type KeyPromise, promisedKey } from '#lib/query/promised-key.ts';
 import { selected } from './entity-search-where.ts';
 
@@ -37,7 +38,7 @@ export function sortKeys(sort: readonly SortRule[], { blueprints: candidates, qu
     throw new AppError('query_too_expensive', `A list is sorted by at most ${MAX_KEYS} columns.`);
   const keys = sort.flatMap((rule, index) => {
     const key = sortKey(rule, candidates, `/sort/${index}`);
-    const promise = promiseOf(key, rule.property, query);
+    const promise = promiseOf(key, rule.property, { blueprints: candidates, query });
     if (promise === 'constant') return [];
     return [promise === 'none' ? key : { ...key, nullable: false, promise }];
   });
@@ -54,10 +55,17 @@ export function sortKeys(sort: readonly SortRule[], { blueprints: candidates, qu
 }
 
 /** Who filters by what they sort by spares the look at entities without a value, or the sorting. */
-function promiseOf({ type }: SortKey, property: string, query: Query | undefined): KeyPromise {
+function promiseOf(
+  { type }: SortKey,
+  property: string,
+  { blueprints: candidates, query }: Sorted,
+): KeyPromise {
   if (!query || property === '$team' || property === '$blueprint' || type === 'time' || type === 'id')
     return 'none';
-  return promisedKey(query, property, type);
+  const promise = promisedKey(query, property, type);
+  // A list equals each of its elements, and is sorted by all of them.
+  const mayBeList = !property.startsWith('$') && !namesOf(candidates).isScalar(property);
+  return mayBeList && promise !== 'none' ? 'present' : promise;
 }
 
 function sortKey(rule: SortRule, candidates: readonly QueryBlueprint[], at: string): SortKey {

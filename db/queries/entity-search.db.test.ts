@@ -236,6 +236,25 @@ test('without a sort, in the order of creation; by identifier too', async () => 
   expect((await walk([{ property: '$identifier', order: 'DESC' }], 17)).flat()).toEqual(names.reverse());
 });
 
+test('lists are sorted as a whole, though one element is what they are filtered by', async () => {
+  const id = await insertBlueprint(client, 'tagged', { schema: { properties: { tags: { type: 'array' } } } });
+  const tags = [['x'], 'x', ['b', 'x'], ['a', 'x'], 'y', null];
+  const rows = tags.map((value, index) => ({
+    ...(fixtures[0] as EntityFixture),
+    id: newId(),
+    identifier: `e${index}`,
+    properties: { tags: value },
+  }));
+  await insertEntities(client, id, rows);
+  const [blueprint] = await loadSearchableBlueprints(db.run, ['tagged']);
+  const query = parseQuery(
+    { combinator: 'and', rules: [{ property: 'tags', operator: 'in', value: ['x'] }] },
+    bindings,
+  );
+  const pages = await walk([{ property: 'tags', order: 'ASC' }], 1, { query, blueprint });
+  expect(pages.flat()).toEqual(['e3', 'e2', 'e0', 'e1']);
+});
+
 function search(input: Partial<Parameters<typeof searchEntityRows>[1]>) {
   return searchEntityRows(db.run, { blueprints: [service], readable: everything, limit: 200, ...input });
 }
