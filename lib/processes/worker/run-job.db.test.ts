@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enqueueJob, postponeJob, pruneJobs, renewJob, takeJob } from '#db/queries/outbox.ts';
-import { type DispatchBench, dispatchBench } from '#lib/runs/testing/dispatch-bench.ts';
+import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
+import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
 import { runJob } from './run-job.ts';
 
-let bench: DispatchBench;
+let bench: DispatchBench<TestStandIn>;
 beforeAll(async () => {
-  bench = await dispatchBench();
+  bench = await dispatchBench(await startForTest());
 });
 beforeEach(() => bench.sql`delete from outbox`);
 

@@ -3,14 +3,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storeDelivery } from '#db/queries/deliveries.ts';
 import { notify } from '#db/queries/events.ts';
 import { enqueueJob } from '#db/queries/outbox.ts';
+import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
 import { listenForEvents } from '#lib/processes/listen-for-events.ts';
-import { type DispatchBench, dispatchBench, FAST } from '#lib/runs/testing/dispatch-bench.ts';
+import { type DispatchBench, dispatchBench, FAST } from '#lib/runs/server/testing/dispatch-bench.ts';
 import { type RunningWorker, startWorker, type WorkerOptions } from './start-worker.ts';
 
-let bench: DispatchBench;
+let bench: DispatchBench<TestStandIn>;
 const workers: RunningWorker[] = [];
 beforeAll(async () => {
-  bench = await dispatchBench();
+  bench = await dispatchBench(await startForTest());
 });
 beforeEach(async () => {
   bench.standIn.world.faults.configure({});

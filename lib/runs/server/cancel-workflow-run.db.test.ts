@@ -1,13 +1,14 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { type DispatchBench, dispatchBench } from '#lib/runs/testing/dispatch-bench.ts';
+import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
+import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
 import { cancelWorkflowRun } from './cancel-workflow-run.ts';
 
 const PLACE = { org: 'acme', repo: 'paths' };
 
-let bench: DispatchBench;
+let bench: DispatchBench<TestStandIn>;
 let runId: string;
 beforeAll(async () => {
-  bench = await dispatchBench();
+  bench = await dispatchBench(await startForTest());
 });
 beforeEach(async () => {
   await bench.sql`delete from rate_limits`;

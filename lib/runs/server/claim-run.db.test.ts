@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
 import { newId } from '#lib/ids.ts';
-import { type DispatchBench, dispatchBench } from '#lib/runs/testing/dispatch-bench.ts';
+import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
 import { claimRun } from './claim-run.ts';
 
-let bench: DispatchBench;
+let bench: DispatchBench<TestStandIn>;
 beforeAll(async () => {
-  bench = await dispatchBench();
+  bench = await dispatchBench(await startForTest());
 });
 beforeEach(async () => {
   await bench.sql`delete from rate_limits`;

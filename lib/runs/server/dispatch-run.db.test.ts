@@ -1,13 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DispatchBench, dispatchBench } from '#lib/runs/testing/dispatch-bench.ts';
+import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
+import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
 import { claimRun } from './claim-run.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import { settleDispatch } from './settle-dispatch.ts';
 import { sweepLeases } from './sweep-leases.ts';
 
-let bench: DispatchBench;
+let bench: DispatchBench<TestStandIn>;
 beforeAll(async () => {
-  bench = await dispatchBench();
+  bench = await dispatchBench(await startForTest());
 });
 beforeEach(async () => {
   bench.standIn.world.faults.configure({});

@@ -1,12 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DispatchBench, dispatchBench, type NewTestRun } from '#lib/runs/testing/dispatch-bench.ts';
+import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
+import {
+  type DispatchBench,
+  dispatchBench,
+  type NewTestRun,
+} from '#lib/runs/server/testing/dispatch-bench.ts';
 import { claimRun } from './claim-run.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import { pollWorkflowRuns } from './poll-workflow-runs.ts';
 
-let bench: DispatchBench;
+let bench: DispatchBench<TestStandIn>;
 beforeAll(async () => {
-  bench = await dispatchBench();
+  bench = await dispatchBench(await startForTest());
 });
 beforeEach(async () => {
   bench.standIn.world.faults.configure({});

@@ -6,6 +6,7 @@ import type { ActionDocument } from '#lib/actions/action-schema.ts';
 import { createAction } from '#lib/actions/server/create-action.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { githubAction } from '#lib/actions/testing-documents.ts';
+import type { GitHubForTests } from '#lib/github/testing/github-for-tests.ts';
 import { newId } from '#lib/ids.ts';
 import { submitRun } from '#lib/runs/server/submit-run.ts';
 import type { RunState } from '#lib/runs/states.ts';
@@ -24,12 +25,6 @@ export interface RunBench extends TestDatabase {
   force(id: string, state: RunState): Promise<void>;
   /** entities of a blueprint of that name, each owned by a team */
   entities(blueprint: string, teamOf: Record<string, string[]>): Promise<void>;
-}
-
-interface GitHubForTests {
-  url: string;
-  configuration: { token: string };
-  close(): Promise<void>;
 }
 
 /** A database, callers, and actions that point to the GitHub stand-in, which is closed when the file ends. */

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { BOOTSTRAP, type CallOptions } from '#lib/processes/web/testing/test-web.ts';
 import {
   BLUEPRINT,
   type Identity,
@@ -10,6 +9,7 @@ import {
   WEBHOOK_SECRET,
   widget,
 } from './matrix-world.ts';
+import { BOOTSTRAP, type CallOptions } from './test-web.ts';
 
 export interface MatrixRequest extends CallOptions {
   path: string;

@@ -2,14 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { ERROR_STATUS, type ErrorCode } from '#lib/errors.ts';
+import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
 import { buildContext } from '#lib/web/build-context.ts';
-import { ACTIONS, parseExpected, VERBS } from './authorisation-matrix-expected.ts';
 import { CALLS, INPUTS } from './testing/matrix-actions.ts';
+import { ACTIONS, parseExpected, VERBS } from './testing/matrix-expected.ts';
 import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './testing/matrix-world.ts';
 
 /** Milliseconds for a row: nine requests with their subjects, beside other work. */
 const PATIENCE = 120_000;
-const ROOT = path.join(import.meta.dirname, '../..');
+const ROOT = path.join(import.meta.dirname, '../../..');
 const actions = parseExpected(ACTIONS);
 const verbs = parseExpected(VERBS);
 const nameOf = (key: string) => key.replace(/ #.*$/, '');
@@ -78,7 +79,7 @@ describe('each server action answers each identity as the table says:', () => {
   let world: MatrixWorld;
   let known: Map<string, Action>;
   beforeAll(async () => {
-    world = await matrixWorld();
+    world = await matrixWorld(await startForTest());
     known = await loadActions();
   });
 
@@ -96,7 +97,7 @@ describe('each server action answers each identity as the table says:', () => {
 describe('each verb that only pages call answers each identity as the table says:', () => {
   let world: MatrixWorld;
   beforeAll(async () => {
-    world = await matrixWorld();
+    world = await matrixWorld(await startForTest());
   });
 
   it('of all that are prepared', () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PUBLIC, parseExpected, ROUTES } from './authorisation-matrix-expected.ts';
-import { routes } from './routes.ts';
+import { routes } from '#lib/api/routes.ts';
+import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
+import { PUBLIC, parseExpected, ROUTES } from './testing/matrix-expected.ts';
 import { methodOf, REQUESTS } from './testing/matrix-requests.ts';
 import { streamAnswer } from './testing/matrix-stream.ts';
 import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './testing/matrix-world.ts';
@@ -27,7 +28,7 @@ describe('the table', () => {
 describe('each route answers each identity as the table says:', () => {
   let world: MatrixWorld;
   beforeAll(async () => {
-    world = await matrixWorld();
+    world = await matrixWorld(await startForTest());
   });
 
   it.each([...expected.keys()])(

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { ACTIONS, parseExpected } from './authorisation-matrix-expected.ts';
+import { ACTIONS, parseExpected } from './testing/matrix-expected.ts';
 
-const MANIFEST = path.join(import.meta.dirname, '../../.next/server/server-reference-manifest.json');
+const MANIFEST = path.join(import.meta.dirname, '../../../.next/server/server-reference-manifest.json');
 
 type References = Record<string, { filename?: string; exportedName?: string }>;
 

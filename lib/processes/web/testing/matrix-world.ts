@@ -15,11 +15,11 @@ import { sessionCookie } from '#lib/auth/session-cookie.ts';
 import { createBlueprint } from '#lib/blueprints/server/create-blueprint.ts';
 import { systemClock } from '#lib/clock.ts';
 import { upsertEntity } from '#lib/entities/server/upsert-entity.ts';
-import { startForTest, TOKEN } from '#lib/github/stand-in/start-for-test.ts';
+import type { GitHubForTests } from '#lib/github/testing/github-for-tests.ts';
 import { newRunId } from '#lib/ids.ts';
-import { startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
 import { submitRun } from '#lib/runs/server/submit-run.ts';
 import { contextFor } from '#lib/web/build-context.ts';
+import { startTestWeb, type TestWeb } from './test-web.ts';
 
 /** The columns of the matrix. The steward is an Admin from whom stored rules take single things. */
 export const IDENTITIES = [
@@ -104,12 +104,15 @@ export const restart = (identifier: string, more: Row = {}) =>
   });
 
 /** Real services, front door and database, with one subject of each kind. */
-export async function matrixWorld(): Promise<MatrixWorld> {
+export async function matrixWorld(standIn: GitHubForTests): Promise<MatrixWorld> {
   const database = await testDatabase();
-  const standIn = await startForTest();
   afterAll(() => standIn.close());
   const web = await startTestWeb(database, {
-    env: { GITHUB_API_URL: standIn.url, GITHUB_TOKEN: TOKEN, GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET },
+    env: {
+      GITHUB_API_URL: standIn.url,
+      GITHUB_TOKEN: standIn.configuration.token,
+      GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    },
   });
   await ensureBootstrapClient(web.services);
   const { people, machines } = await populate(database);

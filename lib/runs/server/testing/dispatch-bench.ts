@@ -7,7 +7,7 @@ import type { Context, Services } from '#lib/access/server/context.ts';
 import { systemClock } from '#lib/clock.ts';
 import { readEnv } from '#lib/env.ts';
 import { createGitHubClient } from '#lib/github/server/client.ts';
-import { startForTest, type TestStandIn, TOKEN } from '#lib/github/stand-in/start-for-test.ts';
+import type { GitHubForTests } from '#lib/github/testing/github-for-tests.ts';
 import { newId, newRunId } from '#lib/ids.ts';
 import { createLogger } from '#lib/log.ts';
 import { canonicalRequest } from '#lib/runs/canonical-request.ts';
@@ -40,10 +40,15 @@ export interface NewTestRun {
   set?: Partial<typeof runs.$inferInsert>;
 }
 
-export interface DispatchBench extends TestDatabase {
+/** A stand-in whose log of effects can be read. */
+interface GitHubWithEffects extends GitHubForTests {
+  world: { store: { effects: { kind: string; run: { id: number; displayTitle: string } }[] } };
+}
+
+export interface DispatchBench<StandIn extends GitHubWithEffects> extends TestDatabase {
   ctx: Context;
   hands: WorkerHands;
-  standIn: TestStandIn;
+  standIn: StandIn;
   lines: Record<string, unknown>[];
   addRun(run?: NewTestRun): Promise<string>;
   /** a run in `sending`, claimed by these hands, as the worker holds it */
@@ -56,9 +61,10 @@ export interface DispatchBench extends TestDatabase {
 }
 
 /** A database, the GitHub stand-in and a worker's hands, for tests of the worker's verbs. */
-export async function dispatchBench(timings: Partial<WorkerTimings> = {}): Promise<DispatchBench> {
+export async function dispatchBench<StandIn extends GitHubWithEffects>(
+  standIn: StandIn,
+): Promise<DispatchBench<StandIn>> {
   const database = await testDatabase();
-  const standIn = await startForTest();
   afterAll(() => standIn.close());
   const lines: Record<string, unknown>[] = [];
   const log = createLogger('test', 'debug', { write: (line) => lines.push(JSON.parse(line)) });
@@ -66,7 +72,7 @@ export async function dispatchBench(timings: Partial<WorkerTimings> = {}): Promi
     DATABASE_URL: database.url,
     AUTH_SECRET: 'a-secret-for-tests-only-0123456789abcdef',
     GITHUB_API_URL: standIn.url,
-    GITHUB_TOKEN: TOKEN,
+    GITHUB_TOKEN: standIn.configuration.token,
   });
   const services = { db: database.db, env, log, clock: systemClock } as Services;
   const actor = { kind: 'system', job: 'dispatcher' } as const;
@@ -81,7 +87,7 @@ export async function dispatchBench(timings: Partial<WorkerTimings> = {}): Promi
   const hands: WorkerHands = {
     name: `worker-${newId()}`,
     github: createGitHubClient(env.github),
-    timings: { ...FAST, ...timings },
+    timings: FAST,
     moveRun,
   };
   const addRun = (run: NewTestRun = {}) => insertRun(database, standIn, run);
@@ -117,7 +123,7 @@ export async function dispatchBench(timings: Partial<WorkerTimings> = {}): Promi
   };
 }
 
-async function insertRun(database: TestDatabase, standIn: TestStandIn, run: NewTestRun): Promise<string> {
+async function insertRun(database: TestDatabase, standIn: GitHubForTests, run: NewTestRun): Promise<string> {
   const id = newRunId();
   const { carriesRunId = true, inputs = { service: 'api' } } = run;
   const exact = canonicalRequest({
