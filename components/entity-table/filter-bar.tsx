@@ -1,7 +1,7 @@
 'use client';
 
 import { ListFilter } from 'lucide-react';
-import { useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { Popover } from '#components/ui/popover.tsx';
@@ -18,8 +18,13 @@ export interface FilterBarProps {
 
 /** The conditions as chips, each editable and removable, and the way to add one. */
 export function FilterBar({ columns, rules, onRulesChange }: FilterBarProps) {
+  const add = useRef<HTMLButtonElement>(null);
   const replace = (index: number, rule: FilterRule) => onRulesChange(rules.with(index, rule));
-  const remove = (index: number) => onRulesChange(rules.toSpliced(index, 1));
+  // What goes takes the focus with it: whoever works by keyboard goes on at the button that stays.
+  function leave(rest: FilterRule[]) {
+    onRulesChange(rest);
+    add.current?.focus();
+  }
   return (
     <>
       {rules.map((rule, index) => (
@@ -29,12 +34,12 @@ export function FilterBar({ columns, rules, onRulesChange }: FilterBarProps) {
           columns={columns}
           rule={rule}
           onChange={(changed) => replace(index, changed)}
-          onRemove={() => remove(index)}
+          onRemove={() => leave(rules.toSpliced(index, 1))}
         />
       ))}
-      <AddFilter columns={columns} onAdd={(rule) => onRulesChange([...rules, rule])} />
+      <AddFilter button={add} columns={columns} onAdd={(rule) => onRulesChange([...rules, rule])} />
       {rules.length > 1 ? (
-        <Button variant="quiet" onClick={() => onRulesChange([])}>
+        <Button variant="quiet" onClick={() => leave([])}>
           Clear filters
         </Button>
       ) : null}
@@ -81,7 +86,13 @@ function RuleChip({ columns, rule, onChange, onRemove }: RuleChipProps) {
   );
 }
 
-function AddFilter({ columns, onAdd }: { columns: CatalogColumn[]; onAdd: (rule: FilterRule) => void }) {
+interface AddFilterProps {
+  button: Ref<HTMLButtonElement>;
+  columns: CatalogColumn[];
+  onAdd: (rule: FilterRule) => void;
+}
+
+function AddFilter({ button, columns, onAdd }: AddFilterProps) {
   const [open, setOpen] = useState(false);
   return (
     <Popover
@@ -90,7 +101,7 @@ function AddFilter({ columns, onAdd }: { columns: CatalogColumn[]; onAdd: (rule:
       label="Add a filter"
       align="start"
       trigger={
-        <Button variant="quiet">
+        <Button ref={button} variant="quiet">
           <ListFilter aria-hidden size={14} />
           Filter
         </Button>

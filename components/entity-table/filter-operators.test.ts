@@ -52,6 +52,7 @@ const SAMPLES = {
   number: 1,
   date: '2026-01-01T00:00:00.000Z',
   boolean: true,
+  choice: 'gold',
   choices: ['x'],
   range: { from: 1, to: 2 },
   preset: { preset: 'lastWeek' },

@@ -2,7 +2,16 @@ import type { CatalogColumn, ColumnType } from '#lib/blueprints/to-columns.ts';
 import type { FilterRule } from './view-state.ts';
 
 /** What the editor asks for beside an operator. */
-export type FilterInput = 'none' | 'text' | 'number' | 'date' | 'boolean' | 'choices' | 'range' | 'preset';
+export type FilterInput =
+  | 'none'
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'range'
+  | 'preset';
 
 const WORDS: Record<string, string> = {
   '=': 'is',
@@ -60,7 +69,7 @@ export function inputOf(type: ColumnType, operator: string): FilterInput {
   if (operator === 'isEmpty' || operator === 'isNotEmpty') return 'none';
   if (LISTS.has(operator)) return 'choices';
   if (RANGES.has(operator)) return type === 'date' ? 'preset' : 'range';
-  if (type === 'number' || type === 'date' || type === 'boolean') return type;
+  if (type === 'number' || type === 'date' || type === 'boolean' || type === 'choice') return type;
   return 'text';
 }
 

@@ -4,33 +4,49 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { MultiCombobox } from '#components/ui/multi-combobox.tsx';
 import { Select } from '#components/ui/select.tsx';
+import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import { FilterChoices } from './filter-choices.tsx';
 import { DATE_PRESETS, type FilterInput } from './filter-operators.ts';
 
 const ID = 'filter-value';
 
 export interface FilterValueProps {
   input: FilterInput;
-  /** the values of an enum, when the column has one */
-  values: readonly unknown[] | undefined;
+  column: Pick<CatalogColumn, 'values' | 'colors'>;
   value: unknown;
   onValueChange: (value: unknown) => void;
 }
 
 /** The value part of a condition, in the form its operator asks for. */
-export function FilterValue({ input, values, value, onValueChange }: FilterValueProps) {
+export function FilterValue({ input, column, value, onValueChange }: FilterValueProps) {
+  const { values, colors } = column;
+  const chosen: unknown[] = Array.isArray(value) ? value : [];
   switch (input) {
     case 'none':
       return null;
     case 'choices':
-      return (
-        <Field id={ID} label="Values">
+      return values ? (
+        <FilterChoices values={values} colors={colors} chosen={chosen} onChosenChange={onValueChange} />
+      ) : (
+        <Field id={ID} label="Values" help="Enter or a comma after each">
           <MultiCombobox
             id={ID}
             label="Values"
-            values={Array.isArray(value) ? value.map(String) : []}
-            options={values?.map((one) => ({ value: String(one), label: String(one) })) ?? []}
-            allowNew={!values}
+            values={chosen.map(String)}
+            allowNew
             onValuesChange={onValueChange}
+          />
+        </Field>
+      );
+    case 'choice':
+      return (
+        <Field id={ID} label="Value">
+          <Select
+            id={ID}
+            value={value === undefined ? '' : String(value)}
+            placeholder="Choose"
+            options={values?.map((one) => ({ value: String(one), label: String(one) })) ?? []}
+            onValueChange={(text) => onValueChange(values?.find((one) => String(one) === text))}
           />
         </Field>
       );

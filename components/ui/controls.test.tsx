@@ -126,6 +126,20 @@ describe('SearchBox', () => {
     expect(asked).toEqual(['net']);
   });
 
+  it('keeps what is typed while the answer to an earlier text arrives', async () => {
+    vi.useFakeTimers();
+    const box = (value: string) => <SearchBox label="Filter" value={value} onValueChange={() => {}} />;
+    const { update, unmount: leave } = await renderForTest(box(''));
+    unmount = leave;
+    await typeInto(field(), 'n');
+    await wait();
+    await typeInto(field(), 'net');
+    await update(box('n'));
+    expect(field().value).toBe('net');
+    await update(box('from a link'));
+    expect(field().value).toBe('from a link');
+  });
+
   it('does not wait for Enter, and Escape clears it', async () => {
     await open();
     await typeInto(field(), 'net');

@@ -1,7 +1,7 @@
 'use client';
 
 import { Popover as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cx } from './cx.ts';
 import { FLOATING } from './overlay-style.ts';
 
@@ -31,6 +31,7 @@ export function Popover(props: PopoverProps) {
     className,
     children,
   } = props;
+  const opener = useRef<Element>(null);
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -42,6 +43,15 @@ export function Popover(props: PopoverProps) {
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Only a trigger gets the focus back by itself; and who clicked elsewhere is to stay there.
+            if (trigger || document.activeElement !== document.body) return;
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           className={cx(FLOATING, 'w-80 max-w-[calc(100vw-16px)] p-3 focus:outline-none', className)}
         >
           {children}

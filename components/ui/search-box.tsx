@@ -32,15 +32,24 @@ export function SearchBox(props: SearchBoxProps) {
   } = props;
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const told = useRef(value);
+  useEffect(() => {
+    // What one told oneself comes back late, when more may have been typed.
+    if (value !== told.current) setText(value);
+    told.current = value;
+  }, [value]);
   useEffect(() => {
     if (text === value) return;
-    const timer = setTimeout(() => onValueChange(text), delay);
+    const timer = setTimeout(() => {
+      told.current = text;
+      onValueChange(text);
+    }, delay);
     return () => clearTimeout(timer);
   }, [text, value, delay, onValueChange]);
   useSlash(slash, input);
   function now(next: string) {
     setText(next);
+    told.current = next;
     if (next !== value) onValueChange(next);
   }
   return (

@@ -1,5 +1,100 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/support/journey.ts';
 import { press, tabTo, typeInto } from '#e2e/support/keyboard.ts';
+
+/** How many entities the table says there are, once it has said so. */
+async function total(page: Page): Promise<number> {
+  const foot = page.getByRole('navigation', { name: 'Pages' }).getByRole('status');
+  await expect(foot).toHaveText(/\d+ services$/);
+  await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false');
+  return Number(/(\d+) services$/.exec((await foot.textContent()) ?? '')?.[1]);
+}
+
+const chip = (page: Page, words: string): Locator => page.getByRole('button', { name: words, exact: true });
+
+test('a facet narrows the catalog down, its link reopens exactly that, and both ways back work', async ({
+  as,
+}) => {
+  const page = await as('developer');
+  await page.goto('/catalog/service');
+  const whole = await total(page);
+
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const editor = page.getByRole('dialog', { name: 'Add a filter' });
+  await editor.getByRole('combobox', { name: 'Property' }).click();
+  await page.getByRole('option', { name: 'Lifecycle', exact: true }).click();
+  await editor.getByRole('button', { name: 'Apply filter' }).click();
+  await expect(editor.getByRole('alert')).toContainText('no value yet');
+  await expect(editor.getByRole('combobox', { name: 'Condition' })).toHaveValue('in');
+  const values = editor.getByRole('group', { name: 'Values' });
+  await values.getByText('stable', { exact: true }).click();
+  await values.getByText('beta', { exact: true }).click();
+  await expectAccessible(page);
+  await editor.getByRole('button', { name: 'Apply filter' }).click();
+  await expect(chip(page, 'Lifecycle is any of beta +1')).toBeVisible();
+  await expect.poll(() => total(page)).toBeLessThan(whole);
+  const either = await total(page);
+
+  await chip(page, 'Lifecycle is any of beta +1').click();
+  const change = page.getByRole('dialog', { name: 'Filter by Lifecycle' });
+  await change.getByRole('checkbox', { name: 'beta' }).click();
+  await change.getByRole('button', { name: 'Apply filter' }).click();
+  await expect(chip(page, 'Lifecycle is any of stable')).toBeVisible();
+  await expect.poll(() => total(page)).toBeLessThan(either);
+  const stable = await total(page);
+  expect(stable).toBeGreaterThan(0);
+
+  const shown = { rows: await page.getByRole('row').allTextContents(), url: page.url() };
+  const fresh = await page.context().newPage();
+  await fresh.goto(shown.url);
+  await expect(chip(fresh, 'Lifecycle is any of stable')).toBeVisible();
+  await expect(fresh.getByRole('row')).toHaveText(shown.rows);
+  expect(await total(fresh)).toBe(stable);
+  await fresh.close();
+
+  await page.getByRole('button', { name: 'Remove filter Lifecycle' }).click();
+  await expect(chip(page, 'Lifecycle is any of stable')).toHaveCount(0);
+  await expect.poll(() => total(page)).toBe(whole);
+  await page.goBack();
+  await expect(chip(page, 'Lifecycle is any of stable')).toBeVisible();
+  await expect.poll(() => total(page)).toBe(stable);
+});
+
+test('text, order and columns are part of the link too, and nothing found offers the way back', async ({
+  as,
+}) => {
+  const page = await as('developer');
+  await page.goto('/catalog/service');
+  const whole = await total(page);
+  const box = page.getByRole('searchbox', { name: 'Filter services by name' });
+  await box.fill('dns');
+  await expect(page.getByRole('rowheader').filter({ hasNotText: /dns/i })).toHaveCount(0);
+  await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').click();
+  await expect(page.getByRole('columnheader', { name: 'Title' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').click();
+  await expect(page.getByRole('columnheader', { name: 'Title' })).toHaveAttribute('aria-sort', 'descending');
+  await page.getByRole('button', { name: /columns$/ }).click();
+  await page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox', { name: 'Tier' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('columnheader', { name: 'Tier' })).toHaveCount(0);
+  await total(page);
+
+  const rows = await page.getByRole('rowheader').allTextContents();
+  expect(rows.length).toBeGreaterThan(1);
+  expect(rows).toEqual(rows.toSorted().toReversed());
+  const link = page.url();
+  await page.goto('/');
+  await page.goto(link);
+  await expect(page.getByRole('rowheader')).toHaveText(rows);
+  await expect(page.getByRole('columnheader', { name: 'Tier' })).toHaveCount(0);
+  await expect(box).toHaveValue('dns');
+
+  await box.fill('nothing is called this');
+  await expect(page.getByText('No services match this filter.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect.poll(() => total(page)).toBe(whole);
+  await expect(box).toHaveValue('');
+});
 
 test('pages follow each other without repeating or losing a row, and back goes back', async ({ as }) => {
   const page = await as('developer');
@@ -37,26 +132,47 @@ test('an entity shows what it is, what it is related to and what was done to it'
   }
 });
 
-test('by keyboard alone: slash, a filter, j, Enter', async ({ as }) => {
+test('by keyboard alone: filter, change it, take it back, then slash, j, k and Enter', async ({ as }) => {
   const page = await as('developer');
   await page.goto('/catalog/service');
-  await expect(page.getByRole('rowheader').first()).toBeVisible();
-  await page.keyboard.press('/');
-  await page.keyboard.type('gateway');
-  await expect(page.getByRole('rowheader').filter({ hasNotText: 'gateway' })).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await tabTo(page, page.getByRole('button', { name: 'Filter', exact: true }));
-  await page.keyboard.press('Enter');
+  const whole = await total(page);
+
+  const filter = page.getByRole('button', { name: 'Filter', exact: true });
+  await press(page, filter);
   await typeInto(page, page.getByRole('combobox', { name: 'Property' }), 'Tier');
   await page.keyboard.press('Enter');
-  await press(page, page.getByRole('combobox', { name: 'Condition' }), 'ArrowDown');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog', { name: 'Add a filter' })).toHaveCount(0);
-  await page
-    .getByRole('table')
-    .focus()
-    .catch(() => undefined);
-  await page.keyboard.press('j');
+  await press(page, page.getByRole('checkbox', { name: '1 critical' }), 'Space');
+  await press(page, page.getByRole('button', { name: 'Apply filter' }));
+  await expect(chip(page, 'Tier is any of 1 critical')).toBeVisible();
+  await expect.poll(() => total(page)).toBeLessThan(whole);
+  await expect(filter).toBeFocused();
+  const critical = await total(page);
+
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(chip(page, 'Tier is any of 1 critical')).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/catalog/service/**');
+  await press(page, page.getByRole('checkbox', { name: '2 important' }), 'Space');
+  await press(page, page.getByRole('button', { name: 'Apply filter' }));
+  await expect(chip(page, 'Tier is any of 1 critical +1')).toBeFocused();
+  await expect.poll(() => total(page)).toBeGreaterThan(critical);
+
+  await press(page, page.getByRole('button', { name: 'Remove filter Tier' }));
+  await expect(filter).toBeFocused();
+  await expect.poll(() => total(page)).toBe(whole);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('gateway');
+  await expect(page.getByRole('rowheader').filter({ hasNotText: /gateway/i })).toHaveCount(0);
+  const found = page.getByRole('rowheader').getByRole('link');
+  expect(await found.count()).toBeGreaterThan(1);
+  await tabTo(page, page.getByRole('columnheader', { name: 'Title' }).getByRole('button'));
+  await page.keyboard.press('j');
+  await expect(found.first()).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(found.nth(1)).toBeFocused();
+  await page.keyboard.press('k');
+  const name = await found.first().textContent();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: name ?? '', exact: true })).toBeVisible();
 });
