@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Sql } from 'postgres';
 import { AppError } from '#lib/errors.ts';
+import { parseTextArray, TEXT_ARRAY } from './text-array.ts';
 
 export interface DatabaseOptions {
   url: string;
@@ -25,7 +26,7 @@ const CONNECT_SECONDS = 5;
 export function connectionOptions(
   options: DatabaseOptions,
   max: number,
-): postgres.Options<Record<string, never>> {
+): postgres.Options<Record<string, postgres.PostgresType>> {
   return {
     max,
     connect_timeout: CONNECT_SECONDS,
@@ -34,6 +35,8 @@ export function connectionOptions(
     keep_alive: 15,
     onnotice: () => {},
     fetch_types: false,
+    // drizzle reads what the driver leaves as text, but loses every backslash of it.
+    types: { textArray: { to: TEXT_ARRAY, from: [TEXT_ARRAY], serialize: String, parse: parseTextArray } },
     connection: {
       application_name: options.applicationName ?? 'quayside',
       statement_timeout: options.statementTimeout ?? 5_000,
