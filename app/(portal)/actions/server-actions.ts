@@ -4,22 +4,15 @@ import { Type } from '@sinclair/typebox';
 import { checkWorkflowContract } from '#lib/actions/server/check-workflow-contract.ts';
 import { createAction } from '#lib/actions/server/create-action.ts';
 import { deleteAction as removeAction } from '#lib/actions/server/delete-action.ts';
-import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { replaceAction } from '#lib/actions/server/replace-action.ts';
 import { defineServerAction } from '#lib/web/define-server-action.ts';
 
-const saved = {
-  identifier: Type.String(),
-  document: Type.Unknown(),
-  permissions: Type.Unknown(),
-};
+const saved = { document: Type.Unknown(), permissions: Type.Unknown() };
 
-// Saving asks GitHub for the workflow file, so document and permissions are two transactions, not one long one.
 export const saveNewAction = defineServerAction(
   { rule: { verb: 'create', subject: 'Action' }, input: Type.Object(saved) },
-  async (ctx, { document, permissions }) => {
-    const { identifier, warnings } = await createAction(ctx, { document });
-    await patchActionPermissions(ctx, { identifier, patch: permissions });
+  async (ctx, input) => {
+    const { identifier, warnings } = await createAction(ctx, input);
     return { identifier, warnings };
   },
 );
@@ -27,11 +20,10 @@ export const saveNewAction = defineServerAction(
 export const saveAction = defineServerAction(
   {
     rule: { verb: 'update', subject: 'Action' },
-    input: Type.Object({ ...saved, expectedVersion: Type.Integer() }),
+    input: Type.Object({ ...saved, identifier: Type.String(), expectedVersion: Type.Integer() }),
   },
-  async (ctx, { permissions, ...input }) => {
+  async (ctx, input) => {
     const { identifier, warnings } = await replaceAction(ctx, input);
-    await patchActionPermissions(ctx, { identifier, patch: permissions });
     return { identifier, warnings };
   },
 );

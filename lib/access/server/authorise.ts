@@ -7,13 +7,21 @@ import type { Context } from './context.ts';
 /**
  * Throws `forbidden` unless the caller may do `verb` to the thing with `attributes`, and notes on `ctx` that
  * this was asked. Without attributes the answer covers the whole kind: a read passes when some may be read
- * (the statement itself filters), anything else only when no condition stands in its way.
+ * (the statement itself filters), anything else only when no condition stands in its way. `refusal` is said
+ * when no rule gives a reason of its own.
  */
-export function authorise(ctx: Context, verb: Verb, subject: Subject, attributes?: Attributes): void {
+export function authorise(
+  ctx: Context,
+  verb: Verb,
+  subject: Subject,
+  attributes?: Attributes,
+  refusal?: string,
+): void {
   ctx.checks?.push({ verb, subject });
   if (isAllowed(ctx, verb, subject, attributes)) return;
   if (ctx.actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.');
-  throw new AppError('forbidden', reasonFor(ctx, verb, subject, attributes));
+  const reason = reasonFor(ctx, verb, subject, attributes);
+  throw new AppError('forbidden', reason ?? refusal ?? `You may not ${verb} this ${SUBJECT_WORDS[subject]}.`);
 }
 
 function isAllowed(ctx: Context, verb: Verb, subject: Subject, attributes?: Attributes): boolean {
@@ -21,9 +29,9 @@ function isAllowed(ctx: Context, verb: Verb, subject: Subject, attributes?: Attr
   return verb === 'read' ? canSome(ctx.ability, verb, subject) : canAll(ctx.ability, verb, subject);
 }
 
-function reasonFor(ctx: Context, verb: Verb, subject: Subject, attributes?: Attributes): string {
+function reasonFor(ctx: Context, verb: Verb, subject: Subject, attributes?: Attributes): string | undefined {
   const rule = attributes && ctx.ability.relevantRuleFor(verb, { type: subject, attributes });
-  return rule?.reason ?? `You may not ${verb} this ${SUBJECT_WORDS[subject]}.`;
+  return rule?.reason;
 }
 
 const SUBJECT_WORDS: Record<Subject, string> = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { type Actor, actorId } from '#lib/access/actor.ts';
 import type { Context } from '#lib/access/server/context.ts';
+import { savePolicy } from '#lib/access/server/save-policy.ts';
 import { anonymous, bootstrap, testWorld } from '#lib/access/server/testing/test-context.ts';
 import { githubAction } from '#lib/actions/testing-documents.ts';
 import { createAction } from './create-action.ts';
@@ -233,6 +234,65 @@ describe('permissions', () => {
     await expect(
       getActionPermissions(await world.as(anonymous), { identifier: 'perm' }),
     ).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+});
+
+describe('permissions with the document', () => {
+  const permissions = { execute: { roles: ['Admin'] } };
+
+  it('stand from the first version on: there is no moment in which everybody may run it', async () => {
+    const ctx = await asAdmin();
+    const view = await createAction(ctx, { document: githubAction({ identifier: 'born' }), permissions });
+    expect(view).toMatchObject({ version: 1, permissions });
+    expect(await world.auditOf(ctx)).toEqual(['action.create born', 'action.permissions born']);
+    await expect(
+      createAction(await asAdmin(), {
+        document: githubAction({ identifier: 'unborn' }),
+        permissions: { execute: 5 },
+      }),
+    ).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(getAction(await asAdmin(), { identifier: 'unborn' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('are saved together with it, or neither is', async () => {
+    await create({ identifier: 'saved' });
+    const save = async (title: string, permissions: unknown) =>
+      replaceAction(await asAdmin(), {
+        identifier: 'saved',
+        document: githubAction({ identifier: 'saved', title }),
+        permissions,
+      });
+    await expect(save('Half', { execute: 5 })).rejects.toMatchObject({ code: 'invalid_input' });
+    expect((await getAction(await asAdmin(), { identifier: 'saved' })).document.title).not.toBe('Half');
+    expect(await save('Whole', permissions)).toMatchObject({ document: { title: 'Whole' }, permissions });
+  });
+});
+
+describe('stored rules about permissions', () => {
+  it('judge them as they were and as they would be', async () => {
+    const editor = await world.person({ name: 'editor' });
+    await savePolicy(await asAdmin(), {
+      document: {
+        title: 'Actions of one team',
+        effect: 'can',
+        verbs: ['create', 'update'],
+        subject: 'Action',
+        conditions: { teams: 'web' },
+        appliesTo: { users: [editor.email], teams: [], roles: [] },
+      },
+    });
+    const teams = (names: string[]) => ({ execute: { teams: names, roles: [] } });
+    const document = githubAction({ identifier: 'team-action' });
+    await expect(createAction(await world.as(editor), { document })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await createAction(await world.as(editor), { document, permissions: teams(['web']) });
+    const patch = async (names: string[]) =>
+      patchActionPermissions(await world.as(editor), { identifier: 'team-action', patch: teams(names) });
+    await patch(['web', 'ops']);
+    await expect(patch(['ops'])).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

@@ -7,20 +7,24 @@ import { type Context, inTransaction, type TransactionContext } from '#lib/acces
 import { actionAttributes } from '#lib/actions/action-attributes.ts';
 import type { ActionDocument } from '#lib/actions/action-schema.ts';
 import { parseAction } from '#lib/actions/parse-action.ts';
+import { parsePermissionsPatch } from '#lib/actions/parse-permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { type ActionView, viewOf } from './action-view.ts';
 import { recordAction } from './record-action.ts';
 import { requireAction, requireActionFor } from './require-action.ts';
+import { storePermissions } from './store-permissions.ts';
 import { workflowWarnings } from './workflow-warnings.ts';
 
 export interface ReplaceAction {
   identifier: string;
   document: unknown;
+  /** a patch; what it leaves out stays */
+  permissions?: unknown;
   expectedVersion?: number | undefined;
 }
 
 /**
- * PUT: what the document leaves out is gone; another `identifier` in it renames the action. Permissions stay.
+ * PUT: what the document leaves out is gone; another `identifier` in it renames the action.
  * Runs that were asked for before keep the request they were asked with.
  */
 export async function replaceAction(ctx: Context, input: ReplaceAction): Promise<ActionView> {
@@ -28,12 +32,14 @@ export async function replaceAction(ctx: Context, input: ReplaceAction): Promise
   const seen = await requireAction(ctx, identifier);
   authorise(ctx, 'update', 'Action', actionAttributes(seen));
   const { document, warnings } = parseAction(withIdentifier(input.document, identifier));
+  const patch = input.permissions ? parsePermissionsPatch(input.permissions) : undefined;
   const found = await workflowWarnings(ctx, document);
   return inTransaction(ctx, async (ctx) => {
     const row = await requireActionFor(ctx, 'update', identifier, expectedVersion);
     authorise(ctx, 'update', 'Action', actionAttributes({ ...row, document }));
     const updated = await storeVersion(ctx, row, document);
-    return viewOf(ctx, updated, [...warnings, ...found]);
+    const stored = patch ? await storePermissions(ctx, updated, patch) : updated;
+    return viewOf(ctx, stored, [...warnings, ...found]);
   });
 }
 

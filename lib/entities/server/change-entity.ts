@@ -3,6 +3,7 @@ import { authoriseRead } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
 import { requireVersion } from '#lib/blueprints/server/require-blueprint.ts';
 import { isSystemBlueprint } from '#lib/entities/system-blueprints.ts';
+import type { EntityContent, WriteKind } from './entity-content.ts';
 import {
   attributesOf,
   beginWrite,
@@ -12,7 +13,7 @@ import {
 } from './entity-write.ts';
 import { type EntityView, presentEntity } from './present-entity.ts';
 import { resolveLookups } from './resolve-lookups.ts';
-import { type EntityContent, storeEntityChange, type WriteKind } from './store-entity.ts';
+import { storeEntityChange } from './store-entity.ts';
 import { changeTeam, customContent, keepBuiltIns, refuseUserFacts } from './system-entities.ts';
 
 export interface ChangeEntity extends WriteOptions {

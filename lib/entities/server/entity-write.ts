@@ -2,10 +2,12 @@ import { type BlueprintRow, lockBlueprint } from '#db/queries/blueprints.ts';
 import type { EntityRow } from '#db/queries/entities.ts';
 import { findRun } from '#db/queries/runs.ts';
 import { can } from '#lib/access/ability.ts';
-import type { TransactionContext } from '#lib/access/server/context.ts';
+import { actorId } from '#lib/access/actor.ts';
+import type { Context, TransactionContext } from '#lib/access/server/context.ts';
 import { visible } from '#lib/blueprints/server/require-blueprint.ts';
 import { type EntityInput, parseEntity } from '#lib/entities/entity-input.ts';
 import { AppError } from '#lib/errors.ts';
+import type { EntityContent } from './entity-content.ts';
 
 /** What every write of entities of one blueprint shares. */
 export interface EntityWrite {
@@ -62,4 +64,15 @@ export function attributesOf(
 ) {
   const { identifier, title, team, properties, createdBy, updatedBy } = entity;
   return { blueprint, identifier, title, team, properties, createdBy, updatedBy };
+}
+
+/** The same of one that the caller is about to create. */
+export function attributesOfNew(
+  ctx: Context,
+  { blueprint }: EntityWrite,
+  { identifier, title = null, team = [], properties = {} }: EntityContent & { identifier: string },
+) {
+  const by = actorId(ctx.actor);
+  const entity = { identifier, title, team, properties, createdBy: by, updatedBy: by };
+  return attributesOf(blueprint.identifier, entity);
 }

@@ -9,7 +9,7 @@ import type { RelationChange } from '#lib/entities/check-relations.ts';
 import { AppError, type Issue } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { childPointer } from '#lib/schema/json-pointer.ts';
-import { attributesOf, type EntityWrite } from './entity-write.ts';
+import { attributesOf, attributesOfNew, type EntityWrite } from './entity-write.ts';
 import { recordEntity, snapshotOf } from './record-entity.ts';
 
 /** The targets of each relation, by its name, in the order asked for. */
@@ -73,12 +73,7 @@ async function createStub(ctx: TransactionContext, write: EntityWrite, identifie
     await createTeam(ctx, { identifier, title: identifier });
     return;
   }
-  authorise(
-    ctx,
-    'create',
-    'Entity',
-    attributesOf(blueprint.identifier, { identifier, title: identifier, team: [] }),
-  );
+  authorise(ctx, 'create', 'Entity', attributesOfNew(ctx, write, { identifier, title: identifier }));
   const row = await insertEntity(ctx.tx, {
     blueprintId: blueprint.id,
     id: newId(),

@@ -5,9 +5,9 @@ import { requireDeclared } from '#lib/entities/check-relations.ts';
 import type { EntityInput, Lookup, RelationInput } from '#lib/entities/entity-input.ts';
 import { AppError } from '#lib/errors.ts';
 import { childPointer } from '#lib/schema/json-pointer.ts';
+import type { EntityContent } from './entity-content.ts';
 import type { EntityWrite } from './entity-write.ts';
 import { lookUp } from './look-up.ts';
-import type { EntityContent } from './store-entity.ts';
 
 /** Most entities one search may put into a relation or into the owners. */
 const MOST_FOUND = 100;

@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isUniqueViolation } from '#db/errors.ts';
-import {
-  type EntityChange,
-  type EntityRow,
-  insertEntity,
-  touchEntity,
-  updateEntity,
-} from '#db/queries/entities.ts';
+import { type EntityRow, insertEntity, touchEntity, updateEntity } from '#db/queries/entities.ts';
 import { listLinks, replaceLinks } from '#db/queries/relations.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
@@ -22,22 +16,11 @@ import { AppError, type Issue } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { assertJson, ENTITY_LIMITS } from '#lib/schema/json-limits.ts';
 import { checkProperties } from './check-properties.ts';
-import { attributesOf, type EntityWrite } from './entity-write.ts';
+import { changeOf, changesRow, rowAfter } from './entity-change.ts';
+import type { EntityContent, WriteKind } from './entity-content.ts';
+import { attributesOf, attributesOfNew, type EntityWrite } from './entity-write.ts';
 import { type LockedTargets, lockTargets } from './link-targets.ts';
 import { type Links, recordEntity, snapshotOf } from './record-entity.ts';
-
-/** An entity's content with every lookup answered. */
-export interface EntityContent {
-  identifier?: string;
-  title?: string | null;
-  icon?: string | null;
-  team?: string[];
-  properties?: Record<string, unknown>;
-  relations?: Record<string, string[]>;
-}
-
-/** `whole` replaces all, what is left out is cleared; `patch` changes what is named and merges properties. */
-export type WriteKind = 'whole' | 'patch';
 
 /** Creates an entity; undefined when somebody else just created it. */
 export async function storeNewEntity(
@@ -47,12 +30,7 @@ export async function storeNewEntity(
 ): Promise<EntityRow | undefined> {
   const { blueprint } = write;
   const { identifier, title = null, icon = null, team = [], properties = {} } = content;
-  authorise(
-    ctx,
-    'create',
-    'Entity',
-    attributesOf(blueprint.identifier, { identifier, title, team, properties }),
-  );
+  authorise(ctx, 'create', 'Entity', attributesOfNew(ctx, write, content));
   const changes = await checkContent(ctx, write, content, 'whole');
   const row = await insertEntity(ctx.tx, {
     blueprintId: blueprint.id,
@@ -73,7 +51,10 @@ export async function storeNewEntity(
   return row;
 }
 
-/** Changes an entity whose row is locked and that the caller may see. */
+/**
+ * Changes an entity whose row is locked and that the caller may see. Both what it is and what it would become
+ * must be the caller's to change: nobody gives away what then others own, or takes what is not theirs.
+ */
 export async function storeEntityChange(
   ctx: TransactionContext,
   write: EntityWrite,
@@ -81,11 +62,13 @@ export async function storeEntityChange(
   content: EntityContent,
   kind: WriteKind,
 ): Promise<EntityRow> {
-  authorise(ctx, 'update', 'Entity', attributesOf(write.blueprint.identifier, row));
+  const { identifier: blueprint } = write.blueprint;
+  const change = changeOf(ctx, content, kind);
+  authorise(ctx, 'update', 'Entity', attributesOf(blueprint, row));
+  authorise(ctx, 'update', 'Entity', attributesOf(blueprint, rowAfter(row, change)), NO_LONGER_YOURS);
   const changes = await checkContent(ctx, write, content, kind);
   const targets = await lockTargets(ctx, write, changes);
   const before = await listLinks(ctx.tx, row);
-  const change = changeOf(ctx, content, kind);
   if (!changesRow(row, change) && !changes.some((one) => changesLinks(before, one))) {
     return touchEntity(ctx.tx, row, change);
   }
@@ -104,6 +87,9 @@ export async function storeEntityChange(
   });
   return updated;
 }
+
+const NO_LONGER_YOURS =
+  'You may not change this entity so that it is no longer yours to change; keep one of your teams as an owner.';
 
 export function alreadyExists({ blueprint }: EntityWrite, identifier: string): AppError {
   const message = `An entity "${identifier}" of the blueprint "${blueprint.identifier}" exists already.`;
@@ -134,34 +120,6 @@ async function checkContent(
     });
   }
   return changes;
-}
-
-function changeOf(ctx: TransactionContext, content: EntityContent, kind: WriteKind): EntityChange {
-  const { relations: _, properties, ...fields } = content;
-  const author = { source: ctx.userAgent ?? null, by: actorId(ctx.actor) };
-  if (kind === 'patch') {
-    return {
-      ...fields,
-      ...(properties ? { properties: { mode: 'merge', values: properties } } : {}),
-      ...author,
-    };
-  }
-  const blank = { title: null, icon: null, team: [] };
-  return { ...blank, ...fields, properties: { mode: 'replace', values: properties ?? {} }, ...author };
-}
-
-function changesRow(row: EntityRow, change: EntityChange): boolean {
-  const { identifier, title, icon, team, properties } = change;
-  const fields = { identifier, title, icon, team };
-  for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined && !isDeepStrictEqual(value, row[name as keyof EntityRow])) return true;
-  }
-  if (!properties) return false;
-  if (properties.mode === 'replace') return !isDeepStrictEqual(properties.values, row.properties);
-  return Object.entries(properties.values).some(
-    ([name, value]) =>
-      !Object.hasOwn(row.properties, name) || !isDeepStrictEqual(value, row.properties[name]),
-  );
 }
 
 function changesLinks(before: Links, { name, identifiers }: RelationChange): boolean {

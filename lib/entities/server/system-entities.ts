@@ -6,7 +6,7 @@ import { updateTeam } from '#lib/access/server/update-team.ts';
 import { builtInProperties } from '#lib/entities/system-blueprints.ts';
 import { AppError, type Issue } from '#lib/errors.ts';
 import { childPointer } from '#lib/schema/json-pointer.ts';
-import type { EntityContent, WriteKind } from './store-entity.ts';
+import type { EntityContent, WriteKind } from './entity-content.ts';
 
 /** Makes sure `_user` and `_team` exist and show every user and team. The migrations do so too. */
 export async function ensureSystemBlueprints(ctx: Context): Promise<void> {

@@ -4,8 +4,9 @@ import { type Context, inTransaction, type TransactionContext } from '#lib/acces
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { lockVisible, storeChange } from './change-entity.ts';
+import type { EntityContent } from './entity-content.ts';
 import {
-  attributesOf,
+  attributesOfNew,
   beginWrite,
   type EntityWrite,
   requireInput,
@@ -14,7 +15,7 @@ import {
 import { type EntityView, presentEntity } from './present-entity.ts';
 import { sampleIndexes } from './queue-property-indexes.ts';
 import { resolveLookups } from './resolve-lookups.ts';
-import { alreadyExists, type EntityContent, storeNewEntity } from './store-entity.ts';
+import { alreadyExists, storeNewEntity } from './store-entity.ts';
 import { createTeamOf, slugOf } from './system-entities.ts';
 
 export interface UpsertEntity extends WriteOptions {
@@ -74,16 +75,7 @@ async function store(
   const named = { ...content, identifier };
   const change = async (existing: EntityRow): Promise<Stored> => {
     if (!upsert) {
-      authorise(
-        ctx,
-        'create',
-        'Entity',
-        attributesOf(blueprint.identifier, {
-          identifier,
-          title: content.title ?? null,
-          team: content.team ?? [],
-        }),
-      );
+      authorise(ctx, 'create', 'Entity', attributesOfNew(ctx, write, named));
       throw alreadyExists(write, identifier);
     }
     const row = await lockVisible(ctx, write, existing.identifier);

@@ -12,7 +12,15 @@ import { updateTeam } from '#lib/access/server/update-team.ts';
 import { hashToken } from '#lib/auth/session-cookie.ts';
 import { newId } from '#lib/ids.ts';
 import { countApprovals } from '#lib/runs/server/count-approvals.ts';
-import { BLUEPRINT, type MatrixWorld, restart, TEAM, unique, widget } from './matrix-world.ts';
+import {
+  BLUEPRINT,
+  LOCKED_PERMISSIONS,
+  type MatrixWorld,
+  restart,
+  TEAM,
+  unique,
+  widget,
+} from './matrix-world.ts';
 
 type Input = Record<string, unknown>;
 
@@ -30,16 +38,16 @@ export const INPUTS: Record<string, (world: MatrixWorld) => Input | Promise<Inpu
   signOutEverywhere: () => ({}),
   registerEntity: () => ({ blueprint: BLUEPRINT, entity: entity(unique('e')) }),
   saveEntity: (world) => saved(world, {}),
+  'saveEntity #hand-over': async (world) => ({
+    ...(await saved(world, {})),
+    entity: { team: ['team-b'] },
+  }),
   'saveEntity #hidden': (world) => saved(world, { title: 'Hidden' }),
   deleteEntity: async (world) => ({ blueprint: BLUEPRINT, identifier: await world.entity() }),
-  saveNewAction: () => {
-    const identifier = unique('a');
-    return { identifier, document: restart(identifier), permissions: {} };
-  },
-  saveAction: async (world) => {
-    const identifier = await world.action();
-    return { identifier, document: restart(identifier), permissions: {}, expectedVersion: 1 };
-  },
+  saveNewAction: () => ({ document: restart(unique('a')), permissions: {} }),
+  'saveNewAction #locked': () => ({ document: restart(unique('a')), permissions: LOCKED_PERMISSIONS }),
+  saveAction: (world) => savedAction(world, {}),
+  'saveAction #locked': (world) => savedAction(world, LOCKED_PERMISSIONS),
   deleteAction: async (world) => ({ identifier: await world.action() }),
   checkWorkflow: () => ({ document: restart(unique('a')) }),
   setUserRole: async (world) => ({ ...(await user(world)), role: 'Admin' }),
@@ -106,6 +114,11 @@ async function saved(world: MatrixWorld, fields: Input): Promise<Input> {
   const identifier = await world.entity(fields);
   const changed = { ...entity(identifier), ...fields };
   return { blueprint: BLUEPRINT, identifier, entity: changed, expectedVersion: 1 };
+}
+
+async function savedAction(world: MatrixWorld, permissions: Input): Promise<Input> {
+  const identifier = await world.action();
+  return { identifier, document: restart(identifier), permissions, expectedVersion: 1 };
 }
 
 async function user({ database }: MatrixWorld): Promise<{ userId: string }> {

@@ -14,7 +14,8 @@ export const PUBLIC = [
  * The owner is a member of the team that owns the subjects and asked for the runs; `other` is in another team;
  * `machine` and `reader` are machine clients, Admin and Member; the steward is an Admin from whom stored rules
  * take what is called hidden or locked. `+` and `-`: the answer shows the subject, or does not. After `#`
- * stands a variant: `hidden` a subject that the steward may not see, `in-hidden` one in such a blueprint.
+ * stands a variant: `hidden` a subject that the steward may not see, `in-hidden` one in such a blueprint,
+ * `hand-over` a change that makes the subject another team's.
  */
 export const ROUTES = `
                                                          anonymous owner other approver admin disabled machine reader steward
@@ -48,17 +49,22 @@ GET /v1/blueprints/:blueprint/entities #in-hidden              401  200+  200+  
 POST /v1/blueprints/:blueprint/entities                        401   201   403      403   201      401     201    403     201
 POST /v1/blueprints/:blueprint/entities #existing              401   409   403      403   409      401     409    403     409
 POST /v1/blueprints/:blueprint/entities #upsert                401   200   403      403   200      401     200    403     200
+POST /v1/blueprints/:blueprint/entities #hand-over             401   403   403      403   200      401     200    403     200
 POST /v1/blueprints/:blueprint/entities #stub                  401   403   403      403   201      401     201    403     403
 POST /v1/blueprints/:blueprint/entities #user                  401   403   403      403   422      401     422    403     422
 POST /v1/blueprints/:blueprint/entities #team                  401   403   403      403   201      401     201    403     201
 POST /v1/blueprints/:blueprint/entities/bulk                   401   200   207      207   200      401     200    207     200
+POST /v1/blueprints/:blueprint/entities/bulk #hand-over        401   207   207      207   200      401     200    207     200
 GET /v1/blueprints/:blueprint/entities/:identifier             401   200   200      200   200      401     200    200     200
 GET /v1/blueprints/:blueprint/entities/:identifier #hidden     401   200   200      200   200      401     200    200     404
 GET /v1/blueprints/:blueprint/entities/:identifier #in-hidden  401   200   200      200   200      401     200    200     404
 GET /v1/blueprints/:blueprint/entities/:identifier #link       401  200+  200+     200+  200+      401    200+   200+    200-
 PUT /v1/blueprints/:blueprint/entities/:identifier             401   200   403      403   200      401     200    403     200
 PUT /v1/blueprints/:blueprint/entities/:identifier #hidden     401   200   403      403   200      401     200    403     404
+PUT /v1/blueprints/:blueprint/entities/:identifier #hand-over  401   403   403      403   200      401     200    403     200
 PATCH /v1/blueprints/:blueprint/entities/:identifier           401   200   403      403   200      401     200    403     200
+PATCH /v1/blueprints/:blueprint/entities/:identifier #hand-over 401  403   403      403   200      401     200    403     200
+PATCH /v1/blueprints/:blueprint/entities/:identifier #locked   401   200   403      403   200      401     200    403     403
 DELETE /v1/blueprints/:blueprint/entities/:identifier          401   200   403      403   200      401     200    403     200
 DELETE /v1/blueprints/:blueprint/entities/:identifier #hidden  401   200   403      403   200      401     200    403     404
 DELETE /v1/blueprints/:blueprint/entities/:identifier #dependents 401 403  403      403   200      401     200    403     403
@@ -85,6 +91,7 @@ DELETE /v1/actions/:identifier                                 401   403   403  
 DELETE /v1/actions/:identifier #hidden                         401   403   403      403   200      401     200    403     404
 GET /v1/actions/:identifier/permissions                        401   200   200      200   200      401     200    200     200
 PATCH /v1/actions/:identifier/permissions                      401   403   403      403   200      401     200    403     200
+PATCH /v1/actions/:identifier/permissions #locked              401   403   403      403   200      401     200    403     403
 
 POST /v1/actions/:identifier/runs                              401   201   403      403   201      401     201    403     201
 POST /v1/actions/:identifier/preview                           401   200   403      403   200      401     200    403     200
@@ -110,10 +117,13 @@ export const ACTIONS = `
                         anonymous owner other approver admin disabled machine reader steward
 registerEntity                401   200   403      403   200      401     200    403     200
 saveEntity                    401   200   403      403   200      401     200    403     200
+saveEntity #hand-over         401   403   403      403   200      401     200    403     200
 saveEntity #hidden            401   200   403      403   200      401     200    403     404
 deleteEntity                  401   200   403      403   200      401     200    403     200
 saveNewAction                 401   403   403      403   200      401     200    403     200
+saveNewAction #locked         401   403   403      403   200      401     200    403     403
 saveAction                    401   403   403      403   200      401     200    403     200
+saveAction #locked            401   403   403      403   200      401     200    403     403
 deleteAction                  401   403   403      403   200      401     200    403     200
 checkWorkflow                 401   403   403      403   200      401     200    403     200
 setUserRole                   401   403   403      403   200      401     200    403     200

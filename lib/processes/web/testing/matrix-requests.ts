@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import {
   BLUEPRINT,
   type Identity,
+  LOCKED_PERMISSIONS,
   type MatrixWorld,
   restart,
   TEAM,
@@ -21,6 +22,7 @@ type Make = (world: MatrixWorld, identity: Identity) => MatrixRequest | Promise<
 
 const entities = `/v1/blueprints/${BLUEPRINT}/entities`;
 const inHidden = '/v1/blueprints/hidden/entities';
+const handOver = { team: ['team-b'] };
 const get =
   (path: string, sees?: string): Make =>
   () =>
@@ -85,6 +87,8 @@ export const REQUESTS: Record<string, Make> = {
     create({ identifier: await world.entity() }),
   'POST /v1/blueprints/:blueprint/entities #upsert': async (world) =>
     create({ identifier: await world.entity(), title: 'Changed' }, '?upsert=true'),
+  'POST /v1/blueprints/:blueprint/entities #hand-over': async (world) =>
+    create({ identifier: await world.entity(), ...handOver }, '?upsert=true&merge=true'),
   'POST /v1/blueprints/:blueprint/entities #stub': (_, identity) =>
     create(
       { relations: { uses: identity === 'steward' ? 'Locked' : unique('stub') } },
@@ -102,6 +106,10 @@ export const REQUESTS: Record<string, Make> = {
     path: `${entities}/bulk`,
     json: { entities: [{ identifier: unique('e'), team: [TEAM] }] },
   }),
+  'POST /v1/blueprints/:blueprint/entities/bulk #hand-over': async (world) => ({
+    path: `${entities}/bulk?upsert=true`,
+    json: { entities: [{ identifier: await world.entity(), ...handOver }] },
+  }),
   'GET /v1/blueprints/:blueprint/entities/:identifier': get(`${entities}/shown`),
   'GET /v1/blueprints/:blueprint/entities/:identifier #hidden': get(`${entities}/hidden`),
   'GET /v1/blueprints/:blueprint/entities/:identifier #in-hidden': get(`${inHidden}/inside`),
@@ -112,9 +120,21 @@ export const REQUESTS: Record<string, Make> = {
   'PUT /v1/blueprints/:blueprint/entities/:identifier': (world) => replace(world, {}),
   'PUT /v1/blueprints/:blueprint/entities/:identifier #hidden': (world) =>
     replace(world, { title: 'Hidden' }),
+  'PUT /v1/blueprints/:blueprint/entities/:identifier #hand-over': async (world) => ({
+    path: `${entities}/${await world.entity()}`,
+    json: handOver,
+  }),
   'PATCH /v1/blueprints/:blueprint/entities/:identifier': async (world) => ({
     path: `${entities}/${await world.entity()}`,
     json: { title: 'Changed' },
+  }),
+  'PATCH /v1/blueprints/:blueprint/entities/:identifier #hand-over': async (world) => ({
+    path: `${entities}/${await world.entity()}`,
+    json: handOver,
+  }),
+  'PATCH /v1/blueprints/:blueprint/entities/:identifier #locked': async (world) => ({
+    path: `${entities}/${await world.entity()}`,
+    json: { title: 'Locked' },
   }),
   'DELETE /v1/blueprints/:blueprint/entities/:identifier': async (world) => ({
     path: `${entities}/${await world.entity()}`,
@@ -168,6 +188,10 @@ export const REQUESTS: Record<string, Make> = {
   'PATCH /v1/actions/:identifier/permissions': async (world) => ({
     path: `/v1/actions/${await world.action()}/permissions`,
     json: { execute: { roles: ['Admin'] } },
+  }),
+  'PATCH /v1/actions/:identifier/permissions #locked': async (world) => ({
+    path: `/v1/actions/${await world.action()}/permissions`,
+    json: LOCKED_PERMISSIONS,
   }),
 
   'POST /v1/actions/:identifier/runs': () => ({

@@ -71,7 +71,11 @@ const RULES: [string[], string, Row][] = [
   [['create', 'update', 'delete'], 'Blueprint', { identifier: 'Locked' }],
   [['create', 'update', 'delete'], 'Entity', { title: 'Locked' }],
   [['create', 'update', 'delete'], 'Action', { identifier: 'Locked' }],
+  [['create', 'update', 'delete'], 'Action', { users: 'locked@example.com' }],
 ];
+
+/** Permissions that the steward may not give. */
+export const LOCKED_PERMISSIONS = { execute: { users: ['locked@example.com'] } };
 
 export const unique = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}`;
 
