@@ -27,11 +27,14 @@ async function launch(speed: string, environment: Record<string, string> = {}): 
     },
   });
   child = started;
-  let output = '';
-  started.stdout?.on('data', (chunk) => {
-    output += chunk;
+  const line = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    started.stdout.on('data', (chunk) => {
+      output += chunk;
+      if (output.includes('\n')) resolve(output);
+    });
+    started.once('exit', (code) => reject(new Error(`it ended with ${code} before it was ready`)));
   });
-  const line = await eventually(() => (output.includes('\n') ? output.split('\n')[0] : undefined));
   return (JSON.parse(line) as { url: string }).url;
 }
 
@@ -64,7 +67,7 @@ test('runs survive kill -9 and go on where they were', async () => {
   }
 }, 20_000);
 
-test('SIGTERM ends it soon and without harm', async () => {
+test('SIGTERM ends it without harm, from the moment it is ready', async () => {
   await launch('1');
   const ended = exit();
   child?.kill('SIGTERM');

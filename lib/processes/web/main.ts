@@ -12,9 +12,6 @@ const dev = env.dev;
 const next = await startNext({ services, dev });
 const web = await startWeb({ services, pages: next.handle, port: env.port, host: env.host, dev });
 if (next.upgrade) web.server.on('upgrade', next.upgrade);
-log.info({ url: env.url, host: env.host, port: web.port }, 'web is listening');
-
-await prepareSignIn().catch((error) => log.error({ err: error }, 'could not prepare sign-in'));
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -24,6 +21,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     void stop(signal);
   });
 }
+
+log.info({ url: env.url, host: env.host, port: web.port }, 'web is listening');
+
+await prepareSignIn().catch((error) => log.error({ err: error }, 'could not prepare sign-in'));
 
 async function prepareSignIn(): Promise<void> {
   await ensureBootstrapClient(services);
