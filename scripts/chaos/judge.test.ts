@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunState } from '#lib/runs/states.ts';
 import { complaints, countLost, judge, type Verdict } from './judge.ts';
-import { FAULT_KINDS, minimumsFor, readOptions } from './options.ts';
+import { FAULT_KINDS, FAULT_SHARE, FAULTS, minimumsFor, readOptions } from './options.ts';
 
 function findings(state: RunState | undefined, effects: number) {
   const states = new Map(state ? [['r_1', state]] : []);
@@ -54,12 +54,13 @@ describe('complaints', () => {
     needsDecision: 200,
     needsDecisionWithEffect: 0,
     kills: { worker: 20, web: 5, postgres: 3 },
-    faults: Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 10])),
+    faults: Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 35])),
     seconds: 60,
   };
+  const DISPATCHES = 1_060;
 
   it('has none of a clean run that was hard enough', () => {
-    expect(complaints(verdict, minimumsFor(1_000))).toEqual([]);
+    expect(complaints(verdict, DISPATCHES, minimumsFor(1_000))).toEqual([]);
   });
 
   it.each([
@@ -72,11 +73,31 @@ describe('complaints', () => {
     ['kills of worker', { kills: { worker: 19, web: 5, postgres: 3 } }],
     ['kills of web', { kills: { worker: 20, web: 4, postgres: 3 } }],
     ['kills of postgres', { kills: { worker: 20, web: 5, postgres: 2 } }],
-    ['faults limit_403', { faults: { ...verdict.faults, limit_403: 9 } }],
+    ['faults limit_403', { faults: { ...verdict.faults, limit_403: 9, reset_after: 70 } }],
+    ['only 274 of 1060 dispatches', { faults: { ...verdict.faults, webhook_drop: 99, limit_403: 29 } }],
   ])('names %s', (name, change) => {
-    const found = complaints({ ...verdict, ...change }, minimumsFor(1_000));
+    const found = complaints({ ...verdict, ...change }, DISPATCHES, minimumsFor(1_000));
     expect(found.length).toBe(1);
     expect(found[0]).toContain(name);
+  });
+});
+
+describe('the faults of a run', () => {
+  it('are 26 in 100 dispatches', () => {
+    expect(Object.values(FAULTS).reduce((sum, share) => sum + share, 0)).toBeCloseTo(FAULT_SHARE, 10);
+  });
+
+  it('are of every kind that an outage shows', () => {
+    expect([...FAULT_KINDS].sort()).toEqual([
+      'error_500_before',
+      'error_502_after',
+      'hang_after',
+      'hang_before',
+      'limit_403',
+      'refuse_422',
+      'reset_after',
+      'reset_before',
+    ]);
   });
 });
 

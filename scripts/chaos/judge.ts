@@ -1,6 +1,6 @@
 import type { RunState } from '#lib/runs/states.ts';
 import { isTerminal } from '#lib/runs/states.ts';
-import { FAULT_KINDS, type Minimums, MOST_DECISIONS } from './options.ts';
+import { FAULT_KINDS, FAULT_SHARE, type Minimums, MOST_DECISIONS } from './options.ts';
 
 /** One request as its requester knows it: accepted over HTTP and approved by another. */
 export interface Submission {
@@ -76,8 +76,16 @@ export interface Verdict extends Findings {
   seconds: number;
 }
 
-/** What is wrong with a verdict, in words; empty when the run was clean and hard enough. */
-export function complaints(verdict: Verdict, minimums: Minimums): string[] {
+/** Dispatches that met a fault of a chaos run; webhooks and listings have faults of their own. */
+export function countFaults(faults: Record<string, number>): number {
+  return FAULT_KINDS.reduce((sum, kind) => sum + (faults[kind] ?? 0), 0);
+}
+
+/**
+ * What is wrong with a verdict, in words; empty when the run was clean and hard enough. `dispatches`: how many
+ * reached the stand-in while there were faults.
+ */
+export function complaints(verdict: Verdict, dispatches: number, minimums: Minimums): string[] {
   const { lost, doubled, phantom, unsettled, needsDecisionWithEffect, kills, faults } = verdict;
   const zero = { lost, doubled, phantom, unsettled, needsDecisionWithEffect };
   const found = Object.entries(zero).flatMap(([name, count]) => (count > 0 ? [`${name}: ${count}`] : []));
@@ -87,6 +95,10 @@ export function complaints(verdict: Verdict, minimums: Minimums): string[] {
     if (kills[victim] < minimums[victim])
       found.push(`only ${kills[victim]} kills of ${victim}, not ${minimums[victim]}`);
   }
+  if (countFaults(faults) < Math.floor(dispatches * FAULT_SHARE))
+    found.push(
+      `only ${countFaults(faults)} of ${dispatches} dispatches met a fault, not ${FAULT_SHARE * 100} %`,
+    );
   for (const kind of FAULT_KINDS) {
     if ((faults[kind] ?? 0) < minimums.fault)
       found.push(`only ${faults[kind] ?? 0} faults ${kind}, not ${minimums.fault}`);

@@ -5,7 +5,6 @@ import { migrate } from '#db/migrate.ts';
 import type { RunState } from '#lib/runs/states.ts';
 
 const DATABASE = 'chaos';
-const SETTINGS = { settings: ['max_connections=200'] };
 
 export interface MortalDatabase {
   url: string;
@@ -18,7 +17,7 @@ export interface MortalDatabase {
 
 /** A migrated PostgreSQL of our own in `folder`, with its ordinary durability. */
 export async function startDatabase(folder: string): Promise<MortalDatabase> {
-  let cluster = await startCluster(await prepareCluster(folder), SETTINGS);
+  let cluster = await startCluster(await prepareCluster(folder));
   await ensureDatabase(cluster, DATABASE);
   const url = cluster.url(DATABASE);
   await migrate(url);
@@ -38,7 +37,7 @@ export async function startDatabase(folder: string): Promise<MortalDatabase> {
 async function restart(cluster: RunningCluster): Promise<RunningCluster> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await startCluster(cluster, { port: cluster.port, ...SETTINGS });
+      return await startCluster(cluster, { port: cluster.port });
     } catch (error) {
       if (attempt > 100) throw error;
       await sleep(100);

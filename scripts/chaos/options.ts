@@ -27,7 +27,10 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   throw new Error(`${name} must be a whole number from ${least} to ${most}.`);
 }
 
-/** 26 of 100 dispatches go wrong, most of them after their effect: those are what gets doubled. */
+/**
+ * 26 of 100 dispatches that reach the stand-in go wrong, most of them after their effect: those are what gets
+ * doubled. Every POST counts, also the second one of a run.
+ */
 export const FAULTS = {
   hang_before: 0.02,
   hang_after: 0.04,
@@ -43,6 +46,12 @@ export const FAULTS = {
 export const FAULTS_AGAINST_FENCE = { error_500_before: 0.3, error_502_after: 0.3 };
 
 export const FAULT_KINDS = DISPATCH_FAULTS.filter((kind) => kind in FAULTS);
+export const FAULT_SHARE = 0.26;
+
+/** Past the worker's patience. */
+export const HANGS_MS = 3_000;
+/** Listings show a workflow run up to so much late. */
+export const LISTING_LAG_MS = 1_500;
 
 export interface Minimums {
   worker: number;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTerminal } from '#lib/runs/states.ts';
 import { assail } from './assail.ts';
-import { complaints, countLost, judge, type Submission, type Verdict } from './judge.ts';
-import { FAULTS, FAULTS_AGAINST_FENCE, minimumsFor } from './options.ts';
+import { complaints, countFaults, countLost, judge, type Submission, type Verdict } from './judge.ts';
+import { FAULTS, FAULTS_AGAINST_FENCE, HANGS_MS, LISTING_LAG_MS, minimumsFor } from './options.ts';
 import type { Sabotage } from './sabotage.ts';
 import { type Stage, setStage } from './stage.ts';
 import { type Callers, prepareCallers, submitAll } from './submit.ts';
@@ -18,7 +18,6 @@ const SETTLE_WITHIN = 240_000;
 const ASSAULT_WITHIN = 180_000;
 /** share of the runs that may still be in line when the assault ends */
 const FEW = 0.25;
-const HANGS_MS = 3_000;
 
 /** One chaos run from an empty folder to its verdict, with what is wrong with it. */
 export async function runChaos(chaos: Chaos): Promise<{ verdict: Verdict; wrong: string[] }> {
@@ -36,8 +35,10 @@ export async function runChaos(chaos: Chaos): Promise<{ verdict: Verdict; wrong:
     await stage.setFaults(faults(chaos));
     const { submissions, kills } = await stormy(stage, callers, chaos, say);
     const storm = await look(stage, submissions);
-    const fired = await stage.faultsFired();
+    const { faults: fired, dispatches } = await stage.faultsMet();
     await stage.setFaults({});
+    const share = ((100 * countFaults(fired)) / dispatches).toFixed(1);
+    say(`${countFaults(fired)} of ${dispatches} dispatches met a fault, ${share} %`);
     say(`${storm.needsDecision} wait for a decision; answering "send again"`);
     await sendAgain(stage, callers, submissions);
     await settle(stage, submissions);
@@ -55,7 +56,7 @@ export async function runChaos(chaos: Chaos): Promise<{ verdict: Verdict; wrong:
       faults: fired,
       seconds: seconds(),
     };
-    wrong = complaints(verdict, minimums);
+    wrong = complaints(verdict, dispatches, minimums);
     return { verdict, wrong };
   } finally {
     const keep = wrong.length > 0 && !sabotage;
@@ -107,7 +108,7 @@ function faults({ seed, sabotage }: Chaos) {
     dispatch: sabotage === 'no_fence' ? FAULTS_AGAINST_FENCE : FAULTS,
     hangMs: HANGS_MS,
     retryAfterSeconds: 1,
-    listingLagMs: 1_500,
+    listingLagMs: LISTING_LAG_MS,
     listingFailures: 0.1,
     // A webhook would tell of the effect before a slow look could do its harm.
     webhook: sabotage === 'no_fence' ? { drop: 1 } : { drop: 0.1, duplicate: 0.1, delay: 0.1 },

@@ -16,7 +16,8 @@ export interface Stage {
   workers: Child[];
   web: Child;
   setFaults(settings: Partial<FaultSettings>): Promise<void>;
-  faultsFired(): Promise<Record<string, number>>;
+  /** how many dispatches reached the stand-in, and how often each fault met one, a webhook or a listing */
+  faultsMet(): Promise<{ dispatches: number; faults: Record<string, number> }>;
   killPostmaster(): Promise<void>;
   /** how many workflow runs began, by the item in their inputs: the stand-in's log, not our tables */
   effects(): Map<string, number>;
@@ -54,7 +55,10 @@ export async function setStage({
     workers,
     web,
     setFaults: async (settings) => void (await control(around.standInUrl, 'faults', settings)),
-    faultsFired: async () => (await control(around.standInUrl, 'stats')).faults as Record<string, number>,
+    async faultsMet() {
+      const { dispatches, faults } = await control(around.standInUrl, 'stats');
+      return { dispatches: Number(dispatches), faults: faults as Record<string, number> };
+    },
     killPostmaster: database.kill,
     effects: () => countEffects(around.effectsFile),
     states: database.states,

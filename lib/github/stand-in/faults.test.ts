@@ -24,6 +24,27 @@ describe('Faults', () => {
     expect(draw(faults, 300)).not.toEqual(first);
   });
 
+  test('the sum of the shares is met after any number of draws', () => {
+    for (const seed of [1, 2, 3]) {
+      const faults = new Faults(seed);
+      faults.configure({ dispatch: { hang_after: 0.2, refuse_422: 0.06 } });
+      const met = (count: number) => {
+        faults.nextDispatch();
+        const { hang_after = 0, refuse_422 = 0 } = faults.fired;
+        return Math.abs(hang_after + refuse_422 - 0.26 * count);
+      };
+      const errors = Array.from({ length: 300 }, (_, index) => met(index + 1));
+      expect(Math.max(...errors)).toBeLessThanOrEqual(1);
+      expect(faults.dispatches).toBe(300);
+    }
+  });
+
+  test('all of them can go wrong', () => {
+    const faults = new Faults(1);
+    faults.configure({ dispatch: { hang_after: 1 } });
+    expect(draw(faults, 150)).toEqual(new Array(150).fill('hang_after'));
+  });
+
   test('a plan comes first', () => {
     const faults = new Faults(1);
     faults.configure({ plan: ['ok', 'reset_after', 'refuse_422'] });

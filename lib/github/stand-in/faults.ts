@@ -57,24 +57,32 @@ export function noFaults(seed: number): FaultSettings {
   };
 }
 
-/** Cards in a deck: shares are met exactly in every so many draws, in a seeded order. */
+/** Cards in a deck: shares are met exactly in every so many draws. */
 const DECK = 100;
 
+/** Kinds in a seeded order, each in a stretch of its own: after any number of draws the sum of shares is met. */
 function deck<Kind extends string>(
   shares: Partial<Record<Kind, number>>,
   random: Random,
 ): (Kind | undefined)[] {
-  const cards: (Kind | undefined)[] = [];
+  const kinds: Kind[] = [];
   for (const [kind, share] of Object.entries(shares) as [Kind, number][])
-    for (let count = Math.round(share * DECK); count > 0; count--) cards.push(kind);
-  while (cards.length < DECK) cards.push(undefined);
-  return shuffled(cards, random);
+    for (let count = Math.round(share * DECK); count > 0; count--) kinds.push(kind);
+  const cards = new Array<Kind | undefined>(DECK).fill(undefined);
+  const start = (stretch: number) => Math.floor((stretch * DECK) / kinds.length);
+  for (const [stretch, kind] of shuffled(kinds, random).entries()) {
+    const length = start(stretch + 1) - start(stretch);
+    cards[start(stretch) + Math.floor(random() * length)] = kind;
+  }
+  return cards;
 }
 
 /** Decides, seeded and countable, what goes wrong next. */
 export class Faults {
   settings: FaultSettings;
   readonly fired: Record<string, number> = {};
+  /** dispatches that met `nextDispatch`, with a fault or without */
+  dispatches = 0;
   #random: Random;
   #dispatches: (DispatchFault | undefined)[] = [];
   #webhooks: (WebhookFault | undefined)[] = [];
@@ -98,6 +106,7 @@ export class Faults {
   }
 
   nextDispatch(): DispatchFault | undefined {
+    this.dispatches++;
     const planned = this.settings.plan.shift();
     if (planned) return planned === 'ok' ? undefined : this.#count(planned);
     if (this.#dispatches.length === 0) this.#dispatches = deck(this.settings.dispatch, this.#random);

@@ -64,6 +64,7 @@ function stats(world: World): Record<string, unknown> {
   return {
     requests: world.requests,
     refusals: world.refusals,
+    dispatches: world.faults.dispatches,
     faults: world.faults.fired,
     effects: world.store.effects.length,
     runs,
