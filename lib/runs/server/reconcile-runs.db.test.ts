@@ -130,6 +130,20 @@ describe('reconcileRuns', () => {
     expect(await bench.stateOf(id)).toBe('needs_decision');
   });
 
+  it('is not held up by a run that was sent to another GitHub, and puts that one before a person', async () => {
+    const stranger = await bench.addRun({
+      state: 'unknown',
+      url: 'https://github.old/api/v3/repos/acme/paths/actions/workflows/deploy.yml/dispatches',
+      set: { attempt: 1, checkAt: new Date(0), unknownSince: new Date(0) },
+    });
+    const id = await unknownRun('error_502_after');
+    await reconcile();
+    expect([await bench.stateOf(stranger), await bench.stateOf(id)]).toEqual([
+      'needs_decision',
+      'dispatched',
+    ]);
+  });
+
   it('sends again by itself only what is marked safe to repeat', async () => {
     const id = await unknownRun('error_500_before', { options: { safeToRepeat: true } });
     await age(id, 10);

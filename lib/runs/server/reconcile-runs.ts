@@ -1,18 +1,18 @@
 import { type DueRun, takeDueRuns } from '#db/queries/dispatch-checks.ts';
 import { notify } from '#db/queries/events.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
-import { type DispatchRequest, readDispatchRequest } from '#lib/github/dispatch-request.ts';
+import {
+  type DispatchRequest,
+  RequestUnusable,
+  readDispatchRequest,
+  type WorkflowTarget,
+} from '#lib/github/dispatch-request.ts';
 import { findWorkflowRuns } from './find-workflow-runs.ts';
 import { recordSighting } from './record-sighting.ts';
 import { auditRun, tellRun } from './tell-run.ts';
 import type { WorkerHands } from './worker-hands.ts';
 
 const BATCH = 100;
-
-interface Lookup {
-  run: DueRun;
-  request: DispatchRequest;
-}
 
 /** What a look for an `unknown` run that found nothing is worth. */
 interface Look {
@@ -30,30 +30,42 @@ export async function reconcileRuns(ctx: Context, hands: WorkerHands): Promise<n
     firstMs,
     longestMs,
   });
-  const lookups = due.map((run) => ({
-    run,
-    request: readDispatchRequest(run.request, ctx.services.env.github.apiUrl),
-  }));
-  const groups = Map.groupBy(lookups, ({ request }) => (request.carriesRunId ? request.url : ''));
-  for (const [url, group] of groups) {
-    if (url === '') for (const { run } of group) await giveUpUntraceable(ctx, hands, run);
-    else await lookFor(ctx, hands, group);
+  const lookups = due.map((run) => ({ run, request: traceOf(run, ctx.services.env.github.apiUrl) }));
+  for (const group of Map.groupBy(lookups, ({ request }) => request?.url).values()) {
+    const runs = group.map(({ run }) => run);
+    const target = group[0]?.request?.target;
+    if (target) await lookFor(ctx, hands, target, runs);
+    else for (const run of runs) await giveUpUntraceable(ctx, hands, run);
   }
   return due.length;
 }
 
-async function lookFor(ctx: Context, hands: WorkerHands, group: Lookup[]): Promise<void> {
-  const [first] = group;
-  if (!first) return;
-  const earliest = Math.min(...group.map(({ run }) => run.sentAt?.getTime() ?? 0));
-  const found = await findWorkflowRuns(ctx, hands, first.request.target, new Date(earliest));
+/** The request when its workflow is told our id, and GitHub is still where it was sent to. */
+function traceOf(run: DueRun, apiUrl: string): DispatchRequest | undefined {
+  try {
+    const request = readDispatchRequest(run.request, apiUrl);
+    return request.carriesRunId ? request : undefined;
+  } catch (error) {
+    if (error instanceof RequestUnusable) return undefined;
+    throw error;
+  }
+}
+
+async function lookFor(
+  ctx: Context,
+  hands: WorkerHands,
+  target: WorkflowTarget,
+  group: DueRun[],
+): Promise<void> {
+  const earliest = Math.min(...group.map((run) => run.sentAt?.getTime() ?? 0));
+  const found = await findWorkflowRuns(ctx, hands, target, new Date(earliest));
   // A look that failed, perhaps the first since all workers were down, says nothing; what it was will pass.
   if (found.kind === 'rate_limited' || found.kind === 'failed') return;
   const listing = found.kind === 'done' ? found.value : undefined;
   const evidence = listing
     ? { listed: listing.listed, since: listing.since.toISOString(), complete: listing.complete }
     : { refused: found.kind === 'refused' ? found.message : '' };
-  for (const { run } of group) {
+  for (const run of group) {
     const seen = listing?.byRun.get(run.id) ?? [];
     for (const workflowRun of seen) await recordSighting(ctx, hands, run.id, workflowRun, 'listing');
     const look = { evidence, whole: listing?.complete ?? false };
@@ -61,7 +73,7 @@ async function lookFor(ctx: Context, hands: WorkerHands, group: Lookup[]): Promi
   }
 }
 
-/** The workflow is not told our id: no listing can name the run, only GitHub's own answer or a person. */
+/** No listing we can ask for names the run: only GitHub's own answer, a webhook or a person does. */
 async function giveUpUntraceable(ctx: Context, hands: WorkerHands, run: DueRun): Promise<void> {
   await recordUnseen(ctx, hands, run, { evidence: { traceable: false }, whole: true });
 }
