@@ -1,6 +1,14 @@
 import examples from '@octokit/webhooks-examples';
 import { describe, expect, it } from 'vitest';
-import { isRunOf, readWorkflowJob, readWorkflowRun, runIdsIn, type WorkflowRun } from './workflow-run.ts';
+import { newRunId } from '#lib/ids.ts';
+import {
+  isRunOf,
+  readWorkflowJob,
+  readWorkflowRun,
+  runIdIn,
+  runIdsIn,
+  type WorkflowRun,
+} from './workflow-run.ts';
 
 type Example = { name: string; examples: Record<string, unknown>[] };
 
@@ -52,6 +60,11 @@ describe('readWorkflowRun', () => {
     expect(readWorkflowRun(value)).toBeUndefined();
   });
 
+  it('reads a title to its end, where the id stands after what somebody typed', () => {
+    const title = `Deploy ${'x'.repeat(60_000)} (r_0199)`;
+    expect(readWorkflowRun({ ...RUN, display_title: title })?.title).toBe(title);
+  });
+
   it('keeps no address that a browser would run', () => {
     expect(readWorkflowRun({ ...RUN, html_url: 'javascript:alert(1)' })?.url).toBe('');
   });
@@ -79,10 +92,21 @@ describe('runIdsIn', () => {
 
   it('finds ids wherever they stand, each once', () => {
     expect(runIdsIn(`Deploy (${ID}) ${ID}`)).toEqual([ID]);
+    expect(runIdsIn(`deploy_${ID}`)).toEqual([ID]);
   });
 
   it('takes nothing that only looks alike', () => {
     expect(runIdsIn(`${ID}0 x${ID} r_123 ${ID.toUpperCase()}`)).toEqual([]);
+  });
+});
+
+describe('runIdIn', () => {
+  const [older = '', younger = ''] = [newRunId(), newRunId()];
+
+  it('takes the youngest: a run can be told the id of an older one', () => {
+    expect(runIdIn(`Roll back ${older} (${younger})`)).toBe(younger);
+    expect(runIdIn(`(${younger}) rolls back ${older}`)).toBe(younger);
+    expect(runIdIn('Roll back')).toBeUndefined();
   });
 });
 

@@ -36,13 +36,15 @@ type Fields = Record<string, unknown>;
 
 const MOST_STEPS = 500;
 const LONGEST_NAME = 400;
+/** A title is what the run's inputs make of `run-name`; our id may stand at its end. */
+const LONGEST_TITLE = 100_000;
 
 function fields(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, LONGEST_NAME) : '';
+function text(value: unknown, longest = LONGEST_NAME): string {
+  return typeof value === 'string' ? value.slice(0, longest) : '';
 }
 
 /** GitHub leaves `conclusion` null until the end. */
@@ -71,7 +73,7 @@ export function readWorkflowRun(value: unknown): WorkflowRun | undefined {
     repository: text(fields(run.repository).full_name) || undefined,
     path: text(run.path).replace(/@.*$/, ''),
     event: text(run.event),
-    title: text(run.display_title),
+    title: text(run.display_title, LONGEST_TITLE),
     status: text(run.status),
     conclusion: textOrNull(run.conclusion),
     url: /^https?:\/\//.test(url) ? url : '',
@@ -107,9 +109,17 @@ function readStep(value: unknown, index: number): WorkflowStep {
   };
 }
 
-/** The ids of our runs that stand in the title of a workflow run. */
-export function runIdsIn(title: string): string[] {
-  return [...new Set(title.match(/\br_[0-9a-f]{32}(?![0-9a-z])/g))];
+/** What looks like ids of our runs, each once. */
+export function runIdsIn(text: string): string[] {
+  return [...new Set(text.match(/(?<![0-9A-Za-z])r_[0-9a-f]{32}(?![0-9a-z])/g))];
+}
+
+/**
+ * The run of ours that the title of a workflow run names. Of several it is the youngest, and ids are ordered by
+ * time: somebody who has the title name another run, through an input, can only know an older one.
+ */
+export function runIdIn(title: string): string | undefined {
+  return runIdsIn(title).sort().at(-1);
 }
 
 /** Whether `run` was started by a dispatch of `workflow` (a file name) in `org/repo`. */

@@ -1,5 +1,6 @@
 import type { Issue } from '#lib/errors.ts';
 import { RUN_ID_INPUT } from '#lib/github/dispatch-request.ts';
+import { runIdsIn } from '#lib/github/workflow-run.ts';
 import { textFault } from '#lib/schema/json-limits.ts';
 import { childPointer } from '#lib/schema/json-pointer.ts';
 
@@ -26,11 +27,14 @@ export function withRunId(
   return isDeclared || Object.hasOwn(inputs, RUN_ID_INPUT) ? { ...inputs, [RUN_ID_INPUT]: runId } : inputs;
 }
 
-/** Why GitHub, or the canonical form, would not take these inputs. */
-export function findInputFaults(inputs: Record<string, string>): Issue[] {
+/**
+ * Why GitHub, or the canonical form, would not take these inputs; or why we do not send them: a workflow run is
+ * recognised by the id in its title, and a title may show any input.
+ */
+export function findInputFaults(inputs: Record<string, string>, runId: string): Issue[] {
   const issues: Issue[] = [];
   for (const [name, value] of Object.entries(inputs)) {
-    const fault = textFault(name) ?? textFault(value);
+    const fault = textFault(name) ?? textFault(value) ?? foreignId(name, value, runId);
     if (fault) issues.push({ path: childPointer(AT, name), ...fault });
   }
   const characters = JSON.stringify(inputs).length;
@@ -41,4 +45,10 @@ export function findInputFaults(inputs: Record<string, string>): Issue[] {
       message: `The inputs have ${characters} characters; GitHub takes at most ${MOST_INPUT_CHARACTERS}.`,
     });
   return issues;
+}
+
+function foreignId(name: string, value: string, runId: string): Omit<Issue, 'path'> | undefined {
+  const foreign = runIdsIn(value).find((id) => id !== runId);
+  if (foreign === undefined) return undefined;
+  return { code: 'foreign_run_id', message: `${name} holds the id of another run, ${foreign}.` };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#lib/access/server/context.ts';
 import type { WorkflowTarget } from '#lib/github/dispatch-request.ts';
 import type { Outcome } from '#lib/github/server/outcome.ts';
-import { isRunOf, runIdsIn, type WorkflowRun } from '#lib/github/workflow-run.ts';
+import { isRunOf, runIdIn, type WorkflowRun } from '#lib/github/workflow-run.ts';
 import { askPolitely } from './ask-politely.ts';
 import type { WorkerHands } from './worker-hands.ts';
 
@@ -28,7 +28,8 @@ export async function findWorkflowRuns(
   const byRun = new Map<string, WorkflowRun[]>();
   for (const run of runs.toSorted((a, b) => a.id - b.id)) {
     if (!isRunOf(run, target) && !/^\d+$/.test(target.workflow)) continue;
-    for (const id of runIdsIn(run.title)) byRun.set(id, [...(byRun.get(id) ?? []), run]);
+    const id = runIdIn(run.title);
+    if (id !== undefined) byRun.set(id, [...(byRun.get(id) ?? []), run]);
   }
   return { kind: 'done', value: { byRun, complete, listed: runs.length, since } };
 }

@@ -106,7 +106,7 @@ export async function prepareRun(
       const declared = Object.hasOwn(contract?.inputs ?? {}, RUN_ID_INPUT);
       const inputs = withRunId(rendered.inputs, runId, declared);
       // What fails on values that are refused anyway is their consequence.
-      if (issues.length === 0) issues.push(...rendered.issues, ...findInputFaults(inputs));
+      if (issues.length === 0) issues.push(...rendered.issues, ...findInputFaults(inputs, runId));
       return canonicalRequest({
         method: 'POST',
         url: dispatchUrl(ctx.services.env.github.apiUrl, invocation),

@@ -123,6 +123,13 @@ describe('workflow_run', () => {
     expect(await bench.stateOf(id)).toBe('unknown');
   });
 
+  it('takes a title that also shows the id of an older run for the younger alone', async () => {
+    const older = await sentRun('unknown');
+    const younger = await sentRun('unknown');
+    await tell({ title: `Roll back ${older} (${younger})`, status: 'completed', conclusion: 'success' });
+    expect([await bench.stateOf(older), await bench.stateOf(younger)]).toEqual(['unknown', 'succeeded']);
+  });
+
   it('believes nothing about a run that was never sent', async () => {
     const id = await bench.addRun({ state: 'pending' });
     await tell({ title: id });

@@ -3,7 +3,7 @@ import { lockRun, type WorkerRun } from '#db/queries/dispatch.ts';
 import { lockRunOfWorkflowRun, saveJobs } from '#db/queries/dispatch-checks.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
 import { readDispatchRequest } from '#lib/github/dispatch-request.ts';
-import { isRunOf, readWorkflowJob, readWorkflowRun, runIdsIn } from '#lib/github/workflow-run.ts';
+import { isRunOf, readWorkflowJob, readWorkflowRun, runIdIn } from '#lib/github/workflow-run.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import { observeWorkflowRun } from './observe-workflow-run.ts';
 import { recordSighting } from './record-sighting.ts';
@@ -44,7 +44,7 @@ async function processWorkflowRun(
   const seen = readWorkflowRun(payload.workflow_run);
   if (!seen) return;
   const known = await lockRunOfWorkflowRun(ctx.tx, seen.id);
-  const [named] = runIdsIn(seen.title);
+  const named = runIdIn(seen.title);
   const run = known ?? (named ? await lockRun(ctx.tx, named) : undefined);
   // Anybody may name one of our ids in a title: it counts only in the repository and workflow we aimed at.
   if (!run || !isRunOf(seen, targetOf(ctx, run), repositoryOf(payload) ?? '')) return;

@@ -131,6 +131,9 @@ describe('submitRun', () => {
     expect(await issuesOf(submit(ada, { action: 'free', properties: { text: 'x'.repeat(70_000) } }))).toEqual(
       ['/invocationMethod/workflowInputs too_long'],
     );
+    expect(await issuesOf(submit(ada, { action: 'free', properties: { text: `as ${run.id}` } }))).toEqual([
+      '/invocationMethod/workflowInputs/service foreign_run_id',
+    ]);
   });
 
   it('refuses strangers, those without the right, unknown actions', async () => {
