@@ -213,6 +213,13 @@ describe('a late answer', () => {
     expect(await bench.row(run.id)).toMatchObject({ state: 'dispatched', workflow_run_id: '77' });
   });
 
+  it('that names no run completes what a person sent back in line, before it is sent again', async () => {
+    const run = await bench.addSending();
+    await bench.sql`update runs set state = 'pending' where id = ${run.id}`;
+    await settleDispatch(bench.ctx, bench.hands, run, { kind: 'done', status: 204 });
+    expect(await bench.row(run.id)).toMatchObject({ state: 'dispatched', workflow_run_id: null });
+  });
+
   it('does not move a newer attempt', async () => {
     const run = await bench.addSending();
     await bench.sql`update runs set attempt = 2, lease_owner = 'another' where id = ${run.id}`;
@@ -221,6 +228,7 @@ describe('a late answer', () => {
       { kind: 'not_sent', reason: 'x' },
       { kind: 'unproven', reason: 'x' },
       { kind: 'flag_unknown', status: 422, message: 'x' },
+      { kind: 'done', status: 204 },
     ] as const) {
       await settleDispatch(bench.ctx, bench.hands, run, outcome);
       expect(await bench.row(run.id)).toMatchObject({ state: 'sending', attempt: 2, lease_owner: 'another' });
@@ -245,6 +253,29 @@ describe('another attempt', () => {
     await sendNext();
     expect(await bench.row(id)).toMatchObject({ state: 'dispatched', attempt: 2 });
     expect(bench.effects(id).length).toBe(1);
+  });
+
+  it('takes another turn after the look, for others may have been sent meanwhile', async () => {
+    const turns = async () => (await bench.sql`select count from rate_limits`)[0]?.count;
+    bench.standIn.world.faults.configure({ plan: ['error_500_before'] });
+    const id = await bench.addRun();
+    await sendNext();
+    expect(await turns()).toBe(1);
+    await bench.sql`update runs set state = 'pending' where id = ${id}`;
+    await sendNext();
+    expect([await bench.stateOf(id), await turns()]).toEqual(['dispatched', 3]);
+  });
+
+  it('goes back in line when no turn comes up in good time', async () => {
+    bench.standIn.world.faults.configure({ plan: ['error_500_before'] });
+    const id = await bench.addRun();
+    await sendNext();
+    await bench.sql`update runs set state = 'pending' where id = ${id}`;
+    const claim = await claimRun(bench.ctx, bench.hands);
+    if (claim.kind !== 'claimed') throw new Error('not claimed');
+    const rare = { ...bench.hands, timings: { ...bench.hands.timings, gapMs: 60_000 } };
+    await dispatchRun(bench.ctx, rare, claim.run);
+    expect([await bench.stateOf(id), bench.effects(id)]).toEqual(['pending', []]);
   });
 
   it('is sent when the look takes too long', async () => {

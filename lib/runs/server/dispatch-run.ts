@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { earliestUnclearAttempt, renewLease, type WorkerRun } from '#db/queries/dispatch.ts';
-import { rateLimitRemaining } from '#db/queries/rate-limits.ts';
+import { rateLimitRemaining, takeTurn } from '#db/queries/rate-limits.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import type { DispatchOutcome } from '#lib/github/dispatch-outcome.ts';
 import { type DispatchRequest, readDispatchRequest } from '#lib/github/dispatch-request.ts';
@@ -17,8 +17,13 @@ import { rateLimitKey, type WorkerHands } from './worker-hands.ts';
  */
 export async function dispatchRun(ctx: Context, hands: WorkerHands, run: WorkerRun): Promise<void> {
   const request = readDispatchRequest(run.request, ctx.services.env.github.apiUrl);
-  if (await ranAlready(ctx, hands, run, request)) return;
-  await settleDispatch(ctx, hands, run, await send(ctx, hands, run, request));
+  const since = await unclearSince(ctx, run, request);
+  if (since && (await ranAlready(ctx, hands, run, request, since))) return;
+  const outcome: DispatchOutcome =
+    since && !(await takeAnotherTurn(ctx, hands))
+      ? { kind: 'not_sent', reason: 'no turn came up after a look at GitHub' }
+      : await send(ctx, hands, run, request);
+  await settleDispatch(ctx, hands, run, outcome);
 }
 
 async function send(
@@ -43,6 +48,15 @@ async function send(
   });
 }
 
+/** When the first earlier attempt began that may have had an effect; undefined when there is nothing to look for. */
+async function unclearSince(
+  ctx: Context,
+  run: WorkerRun,
+  { carriesRunId }: DispatchRequest,
+): Promise<Date | undefined> {
+  return run.attempt === 1 || !carriesRunId ? undefined : earliestUnclearAttempt(reader(ctx), run);
+}
+
 /**
  * A last look before another attempt at what may have had an effect: a run that appeared in the listing
  * after all is taken for the answer, and nothing is sent. A look that fails or takes too long decides nothing.
@@ -51,16 +65,26 @@ async function ranAlready(
   ctx: Context,
   hands: WorkerHands,
   run: WorkerRun,
-  request: DispatchRequest,
+  { target }: DispatchRequest,
+  since: Date,
 ): Promise<boolean> {
-  if (run.attempt === 1 || !request.carriesRunId) return false;
-  const since = await earliestUnclearAttempt(reader(ctx), run);
-  if (!since) return false;
   const found = await Promise.race([
-    findWorkflowRuns(ctx, hands, request.target, since),
+    findWorkflowRuns(ctx, hands, target, since),
     sleep(hands.timings.leaseMs / 2, undefined, { ref: false }),
   ]);
   const seen = found?.kind === 'done' ? (found.value.byRun.get(run.id) ?? []) : [];
   for (const workflowRun of seen) await recordSighting(ctx, hands, run.id, workflowRun, 'listing');
   return seen.length > 0;
+}
+
+/** The turn of the claim is over after a look: another one keeps the distance to what others send meanwhile. */
+async function takeAnotherTurn(ctx: Context, { timings }: WorkerHands): Promise<boolean> {
+  const key = rateLimitKey(ctx.services.env.github.apiUrl);
+  const until = performance.now() + timings.leaseMs / 4;
+  for (;;) {
+    const waitMs = await takeTurn(ctx.services.db.run, key, timings.gapMs);
+    if (waitMs === 0) return true;
+    if (performance.now() + waitMs > until) return false;
+    await sleep(waitMs);
+  }
 }

@@ -84,7 +84,8 @@ function arrowOf(run: WorkerRun, outcome: DispatchOutcome, timings: WorkerTiming
   switch (outcome.kind) {
     case 'done':
       return {
-        from: LATE,
+        // Also what a person sent back in line meanwhile, as long as no newer attempt was begun.
+        from: [...LATE, 'pending'],
         to: 'dispatched',
         message: 'GitHub accepted the request.',
         checkInMs: timings.progressFirstMs,
