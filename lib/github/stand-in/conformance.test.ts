@@ -103,6 +103,15 @@ test('writes', async () => {
   await slow.close();
 });
 
+test.each(['limit_403', 'limit_429'] as const)('refusals: %s', async (fault) => {
+  const own = await startForTest();
+  own.world.faults.configure({ plan: [fault] });
+  const refused = await own.dispatch({ service: 'x' });
+  expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(problems('answers', 'forbidden', await refused.json())).toEqual([]);
+  await own.close();
+});
+
 test('every webhook', () => {
   const seen = recorder.received.map((item) => {
     const payload = JSON.parse(item.body) as { action: string };

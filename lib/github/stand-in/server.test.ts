@@ -91,12 +91,18 @@ describe('dispatch', () => {
     });
   });
 
-  test('a refused request has no effect', async () => {
+  const many = Object.fromEntries(Array.from({ length: 26 }, (_, index) => [`i${index}`, 'x']));
+  test.each<[string, Json, string]>([
+    ['undeclared', { ref: 'main', inputs: { service: 'x', surprise: '1' } }, 'Unexpected inputs provided'],
+    ['missing', { ref: 'main', inputs: {} }, "Required input 'service' not provided"],
+    ['too many', { ref: 'main', inputs: many }, 'more than 25 properties'],
+    ['no ref for', { inputs: { service: 'x' } }, '"ref" wasn\'t supplied.'],
+  ])('%s inputs are refused with 422 and have no effect', async (_name, body, message) => {
     const before = standIn.world.store.effects.length;
-    const response = await standIn.dispatch({ service: 'x', surprise: '1' });
+    const response = await standIn.post('/repos/acme/paths/actions/workflows/deploy.yml/dispatches', body);
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({
-      message: 'Unexpected inputs provided: ["surprise"]',
+      message: expect.stringContaining(message),
       status: '422',
     });
     expect(standIn.world.store.effects.length).toBe(before);
