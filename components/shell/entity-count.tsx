@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { api, v1 } from '#components/query/api.ts';
+import { useHydrated } from '#components/query/use-hydrated.ts';
 import { compactNumber } from '#components/ui/format-number.ts';
 
 interface CountAnswer {
@@ -10,6 +11,7 @@ interface CountAnswer {
 
 /** How many entities of a blueprint the viewer may see; its place is kept while it is counted. */
 export function EntityCount({ blueprint }: { blueprint: string }) {
+  const hydrated = useHydrated();
   const { data } = useQuery({
     queryKey: ['entities', blueprint, 'count'],
     queryFn: ({ signal }) =>
@@ -20,7 +22,7 @@ export function EntityCount({ blueprint }: { blueprint: string }) {
       }),
     staleTime: 60_000,
   });
-  const count = data?.count;
+  const count = hydrated ? data?.count : undefined;
   if (count === undefined) return null;
   if (typeof count === 'number') return compactNumber(count);
   return count.exact ? compactNumber(count.value) : `${compactNumber(count.value)}+`;
