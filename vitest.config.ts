@@ -4,12 +4,14 @@ const ROOMS = '{lib,db,components,blueprints,scripts,bench}';
 const HTTP = 'lib/{api,processes/web}/**/*.db.test.ts';
 
 const onPostgres = {
-  environment: 'node',
+  environment: 'node' as const,
   globalSetup: './db/testing/global-setup.ts',
   testTimeout: 30_000,
   hookTimeout: 60_000,
   maxWorkers: 2,
-} as const;
+  // It imports `next/server`, which only a bundler finds.
+  server: { deps: { inline: ['next-auth'] } },
+};
 
 /** Modules hold no state, so test files may share them: half the time of loading them for each. */
 const shared = { isolate: false, pool: 'threads' } as const;

@@ -3,9 +3,7 @@
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { json } from '@codemirror/lang-json';
 import { linter, lintGutter } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
-import { basicSetup } from 'codemirror';
+import { basicSetup, EditorView } from 'codemirror';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { pageNonce } from '#components/shell/share-nonce.ts';
 import type { Issue } from '#lib/errors.ts';
@@ -23,7 +21,6 @@ export interface JsonEditorProps {
   issues?: readonly Issue[];
   warnings?: readonly Issue[];
   label: string;
-  readOnly?: boolean;
 }
 
 /** A JSON text with completion from a schema and faults at their line. Tab leaves it (Escape, then Tab, inside lists). */
@@ -58,24 +55,21 @@ export function JsonEditor(props: JsonEditorProps) {
     if (!host.current) return;
     const editor = new EditorView({
       parent: host.current,
-      state: EditorState.create({
-        doc: props.value,
-        extensions: [
-          basicSetup,
-          json(),
-          EDITOR_THEME,
-          EditorView.cspNonce.of(pageNonce() ?? ''),
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': props.label }),
-          EditorState.readOnly.of(props.readOnly ?? false),
-          autocompletion({ override: [(context) => complete(context)] }),
-          lintGutter(),
-          linter((current) => diagnose(current.state.doc.toString()), { delay: 250 }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) changed(update.state.doc.toString());
-          }),
-        ],
-      }),
+      doc: props.value,
+      extensions: [
+        basicSetup,
+        json(),
+        EDITOR_THEME,
+        EditorView.cspNonce.of(pageNonce() ?? ''),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-label': props.label }),
+        autocompletion({ override: [(context) => complete(context)] }),
+        lintGutter(),
+        linter((current) => diagnose(current.state.doc.toString()), { delay: 250 }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) changed(update.state.doc.toString());
+        }),
+      ],
     });
     view.current = editor;
     return () => editor.destroy();

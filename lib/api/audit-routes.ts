@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { AuditEvent } from '#lib/audit/audit-event.ts';
 import { auditSentence } from '#lib/audit/sentence.ts';
 import { listAuditEvents } from '#lib/audit/server/list-audit-events.ts';
-import { AppError } from '#lib/errors.ts';
+import { parseInstant } from '#lib/query/instant.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
 
 const nullable = Type.Union([Type.String(), Type.Null()]);
@@ -63,8 +63,8 @@ export const auditRoutes = [
           blueprint: query.blueprint,
           entity: query.entity,
           runId: query.run_id || undefined,
-          since: instant('since', query.since),
-          until: instant('until', query.until),
+          since: toDate(query.since),
+          until: toDate(query.until),
         },
         limit: query.limit,
         from: query.from,
@@ -79,15 +79,9 @@ function typeName(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Leap seconds are well-formed, but no moment JavaScript knows. */
-function instant(name: string, text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined;
-  const date = new Date(text);
-  if (!Number.isNaN(date.getTime())) return date;
-  const message = 'This moment does not exist.';
-  throw new AppError('invalid_input', message, {
-    details: [{ path: `/query/${name}`, code: 'format', message }],
-  });
+function toDate(instant: string | undefined): Date | undefined {
+  const time = instant === undefined ? undefined : parseInstant(instant);
+  return time === undefined ? undefined : new Date(time);
 }
 
 function toWire(event: AuditEvent): Static<typeof audit> {

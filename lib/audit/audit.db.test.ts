@@ -108,6 +108,7 @@ describe('GET /v1/audit-log', () => {
     expect(await ids('?actor=system:test&identifier=unique')).toEqual(['unique']);
     expect(await ids(`?identifier=unique&until=${new Date(0).toISOString()}`)).toEqual([]);
     expect(await ids(`?identifier=unique&since=${new Date(Date.now() + 60_000).toISOString()}`)).toEqual([]);
+    expect(await ids('?identifier=unique&since=2026-01-01')).toEqual(['unique']);
     expect(await ids("?entity=' or true--")).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Auth } from '@auth/core';
+import type { NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
 import { startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
@@ -67,7 +68,9 @@ class Browser {
       headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
       ...(body ? { body: new URLSearchParams(body) } : {}),
     });
-    const response = await Auth(request, authConfig(web.services));
+    const { handlers } = NextAuth(() => authConfig(web.services));
+    const handle = body ? handlers.POST : handlers.GET;
+    const response = await handle(request as NextRequest);
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');
       const at = pair.indexOf('=');

@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import type { Issue } from '#lib/errors.ts';
+import { FORMATS } from '#lib/schema/formats.ts';
 
 /** Issues of one value, empty when it is valid. */
 export type Validate = (value: unknown) => Issue[];
@@ -13,8 +13,13 @@ const MOST_ISSUES = 50;
  * behind a worker thread instead. `at` is a JSON Pointer put before every path.
  */
 export function compileSchema(schema: TSchema, at = ''): Validate {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, ownProperties: true, logger: false });
-  addFormats.default(ajv);
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    ownProperties: true,
+    logger: false,
+    formats: FORMATS,
+  });
   const validate = ajv.compile(schema);
   return (value) => (validate(value) ? [] : toIssues(validate.errors ?? [], at));
 }

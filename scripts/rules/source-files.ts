@@ -11,9 +11,17 @@ const ROOMS = ['app', 'components', 'lib', 'db', 'scripts', 'bench', 'e2e'];
 const SKIPPED = /(^|\/)(node_modules|migrations)(\/|$)/;
 
 export function readSources(root: string): SourceFile[] {
+  return readMatching(root, /\.(ts|tsx|mjs)$/);
+}
+
+export function readStyles(root: string): SourceFile[] {
+  return readMatching(root, /\.css$/);
+}
+
+function readMatching(root: string, ending: RegExp): SourceFile[] {
   return ROOMS.filter((room) => existsSync(path.join(root, room)))
     .flatMap((room) => filesBelow(root, room))
-    .filter((name) => /\.(ts|tsx|mjs)$/.test(name) && !SKIPPED.test(name))
+    .filter((name) => ending.test(name) && !SKIPPED.test(name))
     .map((name) => ({ name, text: readFileSync(path.join(root, name), 'utf8') }));
 }
 
