@@ -1,29 +1,36 @@
 import type { ReactNode } from 'react';
 import { signOut, signOutEverywhere } from '#app/(auth)/server-actions.ts';
+import type { TeamTitles } from '#components/marks/team-name.tsx';
 import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { QueryProvider } from '#components/query/query-provider.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import type { NavBlueprint } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
+import { canSome } from '#lib/access/ability.ts';
+import { listTeams } from '#lib/access/server/list-teams.ts';
 import { headingOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
-import { getEntity } from '#lib/entities/server/get-entity.ts';
 import { countApprovals } from '#lib/runs/server/count-approvals.ts';
-import { orUndefined } from '#lib/web/or-undefined.ts';
 import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
 
 /** Everything behind sign-in: who looks, what they may go to, and the live cache of the browser. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
-  const viewer = await viewerOf(ctx);
+  const [teamTitles, blueprints, approvals] = await Promise.all([
+    teamTitlesOf(ctx),
+    navBlueprints(ctx),
+    countApprovals(ctx),
+  ]);
+  const viewer = viewerOf(ctx);
   return (
     <QueryProvider>
       <LiveRefresh topics={['approvals', 'blueprints']} />
       <AppShell
         viewer={viewer}
+        teamTitles={teamTitles}
         shell={{
-          blueprints: await navBlueprints(ctx),
-          approvals: await countApprovals(ctx),
+          blueprints,
+          approvals,
           admin: viewer.role === 'Admin',
           demo: ctx.services.env.demo,
           signOut: signOut.bind(null, {}),
@@ -47,23 +54,17 @@ async function navBlueprints(ctx: SignedInContext): Promise<NavBlueprint[]> {
     .sort((left, right) => left.title.localeCompare(right.title));
 }
 
-async function viewerOf(ctx: SignedInContext): Promise<Viewer> {
-  const { actor } = ctx;
+function viewerOf({ actor }: SignedInContext): Viewer {
   if (actor.kind === 'person') {
     const { id, name, email, role, teams } = actor;
-    return { id, name, email, role, teams, teamTitle: teams[0] && (await titleOfTeam(ctx, teams[0])) };
+    return { id, name, email, role, teams };
   }
-  return {
-    id: actor.id,
-    name: actor.clientId,
-    email: actor.clientId,
-    role: actor.role,
-    teams: [],
-    teamTitle: undefined,
-  };
+  return { id: actor.id, name: actor.clientId, email: actor.clientId, role: actor.role, teams: [] };
 }
 
-async function titleOfTeam(ctx: SignedInContext, team: string): Promise<string> {
-  const found = await orUndefined(getEntity(ctx, { blueprint: '_team', identifier: team }));
-  return found?.entity.title || team;
+/** Everywhere a team is named it is named by its title; a rule may hide the teams. */
+async function teamTitlesOf(ctx: SignedInContext): Promise<TeamTitles> {
+  if (!canSome(ctx.ability, 'read', 'Team')) return {};
+  const teams = await listTeams(ctx);
+  return Object.fromEntries(teams.map(({ identifier, title }) => [identifier, title]));
 }

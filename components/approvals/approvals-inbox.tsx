@@ -142,7 +142,7 @@ function Decision({ id, decide }: { id: string; decide: Decide }) {
         </div>
         <p className="mt-1 mb-6 max-w-[66ch]">
           <strong className="font-medium">{visibleText(run.requester.name ?? run.requester.id)}</strong> asked{' '}
-          <RelativeTime at={run.createdAt} />
+          <RelativeTime at={run.createdAt} ago />
           {run.entity ? (
             <>
               {' '}

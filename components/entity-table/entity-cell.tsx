@@ -1,5 +1,5 @@
 import { Check, ExternalLink, Minus } from 'lucide-react';
-import { TeamName } from '#components/marks/flag.tsx';
+import { TeamName } from '#components/marks/team-name.tsx';
 import { enumHue } from '#components/ui/enum-hue.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { DotWord, Tag } from '#components/ui/tag.tsx';

@@ -52,9 +52,7 @@ export function EntityRows({
                 key={column.key}
                 numeric={column.type === 'number'}
                 className={cx(column.key === '$title' && 'sticky left-0 z-10')}
-                {...(column.sortable
-                  ? { sort: { direction: directionOf(sort, column.key), onToggle: () => onSort(column.key) } }
-                  : {})}
+                sort={{ direction: directionOf(sort, column.key), onToggle: () => onSort(column.key) }}
               >
                 {column.title}
               </HeaderCell>

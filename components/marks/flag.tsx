@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { flagLook } from './flag-look.ts';
 
@@ -14,22 +13,5 @@ export function Flag({ team, size = 'md' }: { team: string; size?: keyof typeof 
       <path d={division} fill={color} />
       <rect x=".5" y=".5" width="15" height="15" rx="3" fill="none" stroke={color} strokeOpacity=".45" />
     </svg>
-  );
-}
-
-export interface TeamNameProps {
-  /** identifier */
-  team: string;
-  /** title; the identifier when there is none */
-  children?: ReactNode;
-  className?: string;
-}
-
-export function TeamName({ team, children, className }: TeamNameProps) {
-  return (
-    <span className={cx('inline-flex max-w-full min-w-0 items-center gap-1.5 align-middle', className)}>
-      <Flag team={team} />
-      <span className="truncate">{children ?? team}</span>
-    </span>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
-import { TeamName } from '#components/marks/flag.tsx';
+import { TeamName } from '#components/marks/team-name.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';

@@ -2,7 +2,7 @@
 
 import { UserMinus } from 'lucide-react';
 import { useState } from 'react';
-import { TeamName } from '#components/marks/flag.tsx';
+import { TeamName } from '#components/marks/team-name.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
@@ -50,7 +50,7 @@ export function TeamsTable({ teams, people, actions }: TeamsTableProps) {
           <li key={team.identifier}>
             <details className="rounded-2 shadow-1">
               <summary className="flex min-h-10 cursor-pointer items-center gap-3 rounded-2 px-3">
-                <TeamName team={team.identifier}>{team.title}</TeamName>
+                <TeamName team={team.identifier} />
                 <span className="font-mono text-xs text-ink-3">{team.identifier}</span>
                 <span className="ml-auto text-xs text-ink-2">{countOf(team.members.length, 'member')}</span>
               </summary>

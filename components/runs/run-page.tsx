@@ -123,7 +123,7 @@ function RunHeader({ run, withdraw }: { run: Run; withdraw: Withdraw }) {
         <CopyId id={run.id} label="Copy run id" />
         <span>{visibleText(run.requester.name ?? run.requester.id)}</span>
         <span>
-          asked <RelativeTime at={run.createdAt} />
+          asked <RelativeTime at={run.createdAt} ago />
         </span>
         {run.attempt > 1 ? <span>Attempt {run.attempt}</span> : null}
       </p>
@@ -158,7 +158,7 @@ function Decisions({ run }: { run: Run }) {
           <li key={`${approval.approver.id}-${approval.createdAt}`}>
             <span className="font-medium">{visibleText(approval.approver.name ?? approval.approver.id)}</span>{' '}
             {approval.decision === 'APPROVE' ? 'approved' : 'declined'}{' '}
-            <RelativeTime at={approval.createdAt} />
+            <RelativeTime at={approval.createdAt} ago />
             {approval.voided ? <span className="text-ink-3"> (voided)</span> : null}
             {approval.reason ? <q className="block text-ink-2">{visibleText(approval.reason)}</q> : null}
           </li>

@@ -156,7 +156,7 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
         ) : draft.savedAt ? (
           <p className="text-xs text-ink-2">
             {draft.restored ? 'Your draft is back, saved ' : 'Draft saved '}
-            <RelativeTime at={draft.savedAt} />{' '}
+            <RelativeTime at={draft.savedAt} ago />{' '}
             <button type="button" onClick={draft.startOver} className="text-accent underline">
               Start over
             </button>

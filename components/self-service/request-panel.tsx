@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { TeamName } from '#components/marks/flag.tsx';
+import { TeamName } from '#components/marks/team-name.tsx';
 import { QueryError } from '#components/query/query-error.tsx';
 import { ExactRequest } from '#components/runs/exact-request.tsx';
 import { Section } from '#components/ui/page-header.tsx';

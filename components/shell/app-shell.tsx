@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
+import { type TeamTitles, TeamTitlesContext } from '#components/marks/team-name.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { MainNav } from './main-nav.tsx';
 import { ShellContext, type ShellData } from './shell-data.ts';
@@ -11,35 +12,38 @@ import { type Viewer, ViewerProvider } from './viewer.tsx';
 
 export interface AppShellProps {
   viewer: Viewer;
+  teamTitles: TeamTitles;
   shell: ShellData;
   children: ReactNode;
 }
 
 /** The quay and its one sheet: navigation at the left, the page on the sheet. */
-export function AppShell({ viewer, shell, children }: AppShellProps) {
+export function AppShell({ viewer, teamTitles, shell, children }: AppShellProps) {
   return (
     <ViewerProvider viewer={viewer}>
-      <ShellContext value={shell}>
-        <a
-          href="#main"
-          className="fixed top-2 left-2 z-60 -translate-y-20 rounded-2 bg-overlay px-3 py-2 font-medium shadow-2 focus-visible:translate-y-0"
-        >
-          Skip to content
-        </a>
-        <div className="flex h-dvh flex-col max-md:h-auto max-md:min-h-dvh">
-          {shell.demo === 'public' ? <DemoBanner /> : null}
-          <div className="grid min-h-0 flex-1 grid-cols-[var(--sidebar)_minmax(0,1fr)] max-lg:grid-cols-1">
-            <aside aria-label="Navigation" className="flex min-h-0 flex-col px-2 pt-2.5 pb-2 max-lg:hidden">
-              <Brand />
-              <MainNav />
-              <UserMenu />
-            </aside>
-            <div className="relative m-2 ml-0 flex min-h-0 min-w-0 flex-col overflow-hidden rounded-3 bg-surface shadow-1 max-lg:ml-2 max-md:m-0 max-md:overflow-visible max-md:rounded-none max-md:shadow-none">
-              {children}
+      <TeamTitlesContext value={teamTitles}>
+        <ShellContext value={shell}>
+          <a
+            href="#main"
+            className="fixed top-2 left-2 z-60 -translate-y-20 rounded-2 bg-overlay px-3 py-2 font-medium shadow-2 focus-visible:translate-y-0"
+          >
+            Skip to content
+          </a>
+          <div className="flex h-dvh flex-col max-md:h-auto max-md:min-h-dvh">
+            {shell.demo === 'public' ? <DemoBanner /> : null}
+            <div className="grid min-h-0 flex-1 grid-cols-[var(--sidebar)_minmax(0,1fr)] max-lg:grid-cols-1">
+              <aside aria-label="Navigation" className="flex min-h-0 flex-col px-2 pt-2.5 pb-2 max-lg:hidden">
+                <Brand />
+                <MainNav />
+                <UserMenu />
+              </aside>
+              <div className="relative m-2 ml-0 flex min-h-0 min-w-0 flex-col overflow-hidden rounded-3 bg-surface shadow-1 max-lg:ml-2 max-md:m-0 max-md:overflow-visible max-md:rounded-none max-md:shadow-none">
+                {children}
+              </div>
             </div>
           </div>
-        </div>
-      </ShellContext>
+        </ShellContext>
+      </TeamTitlesContext>
     </ViewerProvider>
   );
 }

@@ -2,6 +2,7 @@
 
 import { ChevronsUpDown, Code, LogOut, Monitor, Moon, Rows2, Rows4, Settings2, Sun } from 'lucide-react';
 import { type ComponentProps, useTransition } from 'react';
+import { useTeamTitle } from '#components/marks/team-name.tsx';
 import {
   DropdownMenu,
   MenuItem,
@@ -67,7 +68,9 @@ export function UserMenu() {
 function Identity({ busy, ...rest }: ComponentProps<'button'> & { busy: boolean }) {
   const viewer = useViewer();
   const Role = viewer.role === 'Admin' ? Settings2 : Code;
-  const under = viewer.role === 'Admin' ? 'Admin' : (viewer.teamTitle ?? 'No team');
+  const titleOf = useTeamTitle();
+  const team = viewer.teams[0];
+  const under = viewer.role === 'Admin' ? 'Admin' : team ? titleOf(team) : 'No team';
   return (
     <button
       type="button"

@@ -11,8 +11,6 @@ export interface Viewer {
   role: Role;
   /** team identifiers */
   teams: string[];
-  /** title of the first of them */
-  teamTitle: string | undefined;
 }
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);

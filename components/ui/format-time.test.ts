@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, exactTime, relativeTime } from './format-time.ts';
+import { duration, exactTime, relativeTime, timeAgo } from './format-time.ts';
 
 const NOW = new Date('2026-08-24T12:00:00Z');
 const ago = (milliseconds: number) => relativeTime(new Date(NOW.getTime() - milliseconds), NOW);
@@ -21,8 +21,18 @@ describe('relativeTime', () => {
   it('is a date after 30 days, with the year when it is another one', () => {
     expect(relativeTime(new Date('2026-07-12T12:00:00Z'), NOW)).toBe('12 Jul');
     expect(relativeTime(new Date('2025-07-12T12:00:00Z'), NOW)).toBe('12 Jul 2025');
+    expect(relativeTime(new Date('2025-09-01T12:00:00Z'), NOW)).toBe('1 Sep 2025');
   });
 });
+
+it.each([
+  [0, 'just now'],
+  [16 * MINUTE, '16 min ago'],
+  [2 * 1440 * MINUTE, '2 d ago'],
+  [43 * 1440 * MINUTE, 'on 12 Jul'],
+  [-3 * 60 * MINUTE, 'in 3 h'],
+])('in a sentence %i ms before is "%s"', (milliseconds, words) =>
+  expect(timeAgo(new Date(NOW.getTime() - milliseconds), NOW)).toBe(words));
 
 it('tells the exact moment with its zone', () => {
   expect(exactTime(NOW, 'Europe/Berlin')).toMatch(/24 August 2026.*14:00:00.*(CEST|GMT\+2)/);

@@ -17,14 +17,20 @@ export function relativeTime(at: Date, now: Date): string {
   return distance < 0 ? `in ${words}` : words;
 }
 
+/** The same inside a sentence: "just now", "4 min ago", "on 12 Jul". */
+export function timeAgo(at: Date, now: Date): string {
+  const words = relativeTime(at, now);
+  if (words === 'now') return 'just now';
+  if (Math.abs(now.getTime() - at.getTime()) >= 30 * DAY) return `on ${words}`;
+  return at > now ? words : `${words} ago`;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 function shortDate(at: Date, now: Date): string {
-  const sameYear = at.getUTCFullYear() === now.getUTCFullYear();
-  return at.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-    timeZone: 'UTC',
-  });
+  const day = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`;
+  const year = at.getUTCFullYear();
+  return year === now.getUTCFullYear() ? day : `${day} ${year}`;
 }
 
 /** The whole moment with its zone, for hover: "24 August 2026 at 14:32:07 CEST". */

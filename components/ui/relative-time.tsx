@@ -1,16 +1,18 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { exactTime, relativeTime } from './format-time.ts';
+import { exactTime, relativeTime, timeAgo } from './format-time.ts';
 
 export interface RelativeTimeProps {
   /** ISO string, or a Date that came from the server. */
   at: string | Date;
+  /** as part of a sentence: "4 min ago" */
+  ago?: boolean;
   className?: string;
 }
 
 /** Relative, with the exact moment and zone on hover; renews itself twice a minute. */
-export function RelativeTime({ at, className }: RelativeTimeProps) {
+export function RelativeTime({ at, ago = false, className }: RelativeTimeProps) {
   const moment = new Date(at);
   const [now, setNow] = useState<Date>();
   useEffect(() => {
@@ -26,7 +28,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
       className={className}
       suppressHydrationWarning
     >
-      {relativeTime(moment, now ?? new Date())}
+      {(ago ? timeAgo : relativeTime)(moment, now ?? new Date())}
     </time>
   );
 }

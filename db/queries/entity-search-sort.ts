@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { EntityCondition } from '#db/conditions/read-condition.ts';
 import type { QueryBlueprint } from '#db/query-compiler/compile-query.ts';
 import { propertyExpression, textKey } from '#db/query-compiler/property-expression.ts';
 import { blueprints } from '#db/schema/catalog.ts';
@@ -6,6 +7,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Query } from '#lib/query/ast.ts';
 import { namesOf } from '#lib/query/model.ts';
 import { type KeyPromise, promisedKey } from '#lib/query/promised-key.ts';
+import { linkKey } from './entity-search-link-key.ts';
 import { selected } from './entity-search-where.ts';
 
 export interface SortRule {
@@ -23,22 +25,26 @@ export interface SortKey {
   nullable: boolean;
   /** what the query says about this very key */
   promise?: KeyPromise;
+  /** where the expression comes from, when not from the entity itself */
+  join?: SQL;
 }
 
 const MAX_KEYS = 3;
 
 interface Sorted {
   blueprints: readonly QueryBlueprint[];
+  readable: EntityCondition;
   query?: Query | undefined;
 }
 
 /** The keys of a list, ending in one that no two entities share. */
-export function sortKeys(sort: readonly SortRule[], { blueprints: candidates, query }: Sorted): SortKey[] {
+export function sortKeys(sort: readonly SortRule[], sorted: Sorted): SortKey[] {
+  const { blueprints: candidates } = sorted;
   if (sort.length > MAX_KEYS)
     throw new AppError('query_too_expensive', `A list is sorted by at most ${MAX_KEYS} columns.`);
   const keys = sort.flatMap((rule, index) => {
-    const key = sortKey(rule, candidates, `/sort/${index}`);
-    const promise = promiseOf(key, rule.property, { blueprints: candidates, query });
+    const key = sortKey(rule, index, sorted);
+    const promise = promiseOf(key, rule.property, sorted);
     if (promise === 'constant') return [];
     return [promise === 'none' ? key : { ...key, nullable: false, promise }];
   });
@@ -56,11 +62,11 @@ export function sortKeys(sort: readonly SortRule[], { blueprints: candidates, qu
 
 /** Who filters by what they sort by spares the look at entities without a value, or the sorting. */
 function promiseOf(
-  { type }: SortKey,
+  { type, join }: SortKey,
   property: string,
   { blueprints: candidates, query }: Sorted,
 ): KeyPromise {
-  if (!query || property === '$team' || property === '$blueprint' || type === 'time' || type === 'id')
+  if (!query || join || property === '$team' || property === '$blueprint' || type === 'time' || type === 'id')
     return 'none';
   const promise = promisedKey(query, property, type);
   // A list equals each of its elements, and is sorted by all of them.
@@ -68,17 +74,16 @@ function promiseOf(
   return mayBeList && promise !== 'none' ? 'present' : promise;
 }
 
-function sortKey(rule: SortRule, candidates: readonly QueryBlueprint[], at: string): SortKey {
+function sortKey(rule: SortRule, index: number, { blueprints: candidates, readable }: Sorted): SortKey {
   const descending = rule.order === 'DESC';
   const meta = metaKey(rule.property);
   if (meta) return { ...meta, descending };
   const declared = candidates.flatMap((blueprint) => blueprint.properties.get(rule.property) ?? []);
   const [property] = declared;
   if (!property) {
-    const message = `There is no property "${rule.property}" to sort by.`;
-    throw new AppError('invalid_input', message, {
-      details: [{ path: at, code: 'unknown_property', message }],
-    });
+    if (!namesOf(candidates).relations.has(rule.property)) throw unknownProperty(rule, index);
+    const link = linkKey({ relation: rule.property, index, blueprints: candidates, readable });
+    return { ...link, type: 'text', descending, nullable: true };
   }
   const type = declared.every(({ indexType }) => indexType === property.indexType)
     ? (property.indexType ?? 'text')
@@ -86,6 +91,13 @@ function sortKey(rule: SortRule, candidates: readonly QueryBlueprint[], at: stri
   const document = property.isComputed ? sql`${selected.computed}` : sql`${selected.properties}`;
   const expression = propertyExpression(type, { document, name: sql`${rule.property}::text` });
   return { expression, type, descending, nullable: true };
+}
+
+function unknownProperty({ property }: SortRule, index: number): AppError {
+  const message = `There is no property "${property}" to sort by.`;
+  return new AppError('invalid_input', message, {
+    details: [{ path: `/sort/${index}`, code: 'unknown_property', message }],
+  });
 }
 
 function metaKey(property: string): Omit<SortKey, 'descending'> | undefined {

@@ -88,9 +88,13 @@ function phasesOf(keys: readonly SortKey[], from: Position | undefined): SQL[] {
 }
 
 function readRows(executor: Executor, { condition, keys, limit }: PhaseInput): Promise<PositionedRow[]> {
+  const joins = sql.join(
+    keys.flatMap(({ join }) => join ?? []),
+    sql` `,
+  );
   return readEntityRows(
     executor,
-    sql`from ${entities} ${selected} where ${condition} order by ${orderBy(keys)} limit ${limit}::int`,
+    sql`from ${entities} ${selected} ${joins} where ${condition} order by ${orderBy(keys)} limit ${limit}::int`,
     sql`json_build_array(${sql.join(keys.map(keyText), sql`, `)})`,
   );
 }

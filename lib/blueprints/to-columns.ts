@@ -27,7 +27,6 @@ export interface CatalogColumn {
   /** operators that make sense for the type; empty when it cannot be filtered */
   operators: readonly Operator[];
   filterable: boolean;
-  sortable: boolean;
   /** allowed values, in order */
   values?: readonly unknown[];
   colors?: Record<string, string>;
@@ -116,15 +115,7 @@ function column(
   type: ColumnType,
 ): CatalogColumn {
   const operators = OPERATORS[type];
-  return {
-    key,
-    source,
-    title,
-    type,
-    operators,
-    filterable: operators.length > 0,
-    sortable: type !== 'link',
-  };
+  return { key, source, title, type, operators, filterable: operators.length > 0 };
 }
 
 function columnType(definition: PropertyDefinition): ColumnType {

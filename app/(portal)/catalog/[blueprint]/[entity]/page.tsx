@@ -6,7 +6,7 @@ import { DeleteEntity } from '#components/entity/delete-entity.tsx';
 import { EntityHistory } from '#components/entity/entity-history.tsx';
 import { PropertyTable } from '#components/entity/property-table.tsx';
 import { RelatedEntities } from '#components/entity/related-entities.tsx';
-import { TeamName } from '#components/marks/flag.tsx';
+import { TeamName } from '#components/marks/team-name.tsx';
 import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { RunList } from '#components/runs/run-list.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -97,7 +97,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
             <TeamName key={team} team={team} />
           ))}
           <span>
-            changed <RelativeTime at={entity.updatedAt} />
+            changed <RelativeTime at={entity.updatedAt} ago />
           </span>
         </p>
         <TabLinks
