@@ -12,7 +12,6 @@ import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { EntityRows } from './entity-rows.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { isComplete } from './filter-operators.ts';
 import { type SearchAnswer, searchBody } from './search-body.ts';
 import { useView } from './use-view.ts';
 import { toggleSort } from './view-state.ts';
@@ -29,25 +28,12 @@ export interface CatalogTableProps {
 }
 
 /** The catalog of one blueprint: everything it shows is decided by its URL and answered by the server. */
-export function CatalogTable({
-  blueprint,
-  noun,
-  columns,
-  defaultColumns,
-
-  empty,
-}: CatalogTableProps) {
+export function CatalogTable({ blueprint, noun, columns, defaultColumns, empty }: CatalogTableProps) {
   const [view, setView] = useView();
   const router = useRouter();
   const shown = view.columns ?? defaultColumns;
   const filterColumns = columns.filter(({ filterable }) => filterable);
-  const rules = view.rules.filter((rule) =>
-    isComplete(
-      filterColumns.find(({ key }) => key === rule.property),
-      rule,
-    ),
-  );
-  const body = searchBody({ ...view, rules });
+  const body = searchBody(view, columns);
   const path = `${v1('blueprints', blueprint, 'entities')}/search`;
   const query = useQuery({
     queryKey: ['entities', blueprint, 'table', body],

@@ -1,34 +1,54 @@
 import { Check, ExternalLink, Minus } from 'lucide-react';
 import { TeamName } from '#components/marks/team-name.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { enumHue } from '#components/ui/enum-hue.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { DotWord, Tag } from '#components/ui/tag.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import type { LinkTitles } from '#lib/entities/link-titles.ts';
 
 /** What decides how a value looks. */
 export type CellLook = Pick<CatalogColumn, 'key' | 'type' | 'values' | 'colors' | 'target'>;
 
 const SHOWN = 2;
 
+export interface EntityCellProps {
+  look: CellLook;
+  value: unknown;
+  /** of what relations lead to; an identifier without one stands for itself */
+  titles?: LinkTitles | undefined;
+  /** lists show every element, not only the first ones */
+  whole?: boolean;
+}
+
 /** One value of one entity in a table or a list of properties; never an empty cell. */
-export function EntityCell({ look, value }: { look: CellLook; value: unknown }) {
+export function EntityCell({ look, value, titles, whole = false }: EntityCellProps) {
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
     return <span className="text-ink-3">–</span>;
   }
-  if (Array.isArray(value)) return <ListCell look={look} values={value} />;
-  return <OneValue look={look} value={value} />;
+  if (Array.isArray(value)) return <ListCell look={look} values={value} titles={titles} whole={whole} />;
+  return <OneValue look={look} value={value} titles={titles} />;
 }
 
-function ListCell({ look, values }: { look: CellLook; values: unknown[] }) {
-  const rest = values.length - SHOWN;
+interface ListCellProps extends Required<Pick<EntityCellProps, 'look' | 'whole'>> {
+  values: unknown[];
+  titles: LinkTitles | undefined;
+}
+
+function ListCell({ look, values, titles, whole }: ListCellProps) {
+  const shown = whole ? values : values.slice(0, SHOWN);
+  const rest = values.length - shown.length;
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5" title={values.map(asText).join(', ')}>
-      {values.slice(0, SHOWN).map((value) =>
+    <span
+      className={cx('inline-flex max-w-full items-center gap-1.5', whole && 'flex-wrap')}
+      title={whole ? undefined : values.map((value) => linkTitle(look, value, titles)).join(', ')}
+    >
+      {shown.map((value) =>
         look.key === '$team' ? (
           <TeamName key={asText(value)} team={asText(value)} />
         ) : look.type === 'link' ? (
-          <OneValue key={asText(value)} look={look} value={value} />
+          <OneValue key={asText(value)} look={look} value={value} titles={titles} />
         ) : (
           <Tag key={asText(value)} hue={enumHue(asText(value), look.values, look.colors)}>
             {asText(value)}
@@ -40,7 +60,7 @@ function ListCell({ look, values }: { look: CellLook; values: unknown[] }) {
   );
 }
 
-function OneValue({ look, value }: { look: CellLook; value: unknown }) {
+function OneValue({ look, value, titles }: Omit<EntityCellProps, 'whole'>) {
   switch (look.type) {
     case 'number':
       return <span className="tabular-nums">{formatNumber(value)}</span>;
@@ -63,7 +83,7 @@ function OneValue({ look, value }: { look: CellLook; value: unknown }) {
     case 'link':
       return look.target ? (
         <TextLink href={`/catalog/${encodeURIComponent(look.target)}/${encodeURIComponent(asText(value))}`}>
-          {asText(value)}
+          {linkTitle(look, value, titles)}
         </TextLink>
       ) : (
         asText(value)
@@ -71,6 +91,12 @@ function OneValue({ look, value }: { look: CellLook; value: unknown }) {
     default:
       return <span title={asText(value)}>{asText(value)}</span>;
   }
+}
+
+function linkTitle({ target }: CellLook, value: unknown, titles: LinkTitles | undefined): string {
+  const identifier = asText(value);
+  const known = target === undefined ? undefined : titles?.[target];
+  return known && Object.hasOwn(known, identifier) ? (known[identifier] ?? identifier) : identifier;
 }
 
 function WebLink({ url }: { url: string }) {

@@ -6,6 +6,7 @@ import { cx } from '#components/ui/cx.ts';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import type { LinkTitles } from '#lib/entities/link-titles.ts';
 import { EntityCell } from './entity-cell.tsx';
 import { cellValue, type EntityRow } from './entity-row.ts';
 import type { SearchAnswer } from './search-body.ts';
@@ -61,7 +62,13 @@ export function EntityRows({
         </TableHead>
         <tbody ref={body} className={cx(isStale && 'opacity-60')}>
           {answer?.entities.map((row) => (
-            <EntityRowView key={row.identifier} blueprint={blueprint} row={row} columns={columns} />
+            <EntityRowView
+              key={row.identifier}
+              blueprint={blueprint}
+              row={row}
+              columns={columns}
+              titles={answer.titles}
+            />
           ))}
         </tbody>
       </Table>
@@ -75,10 +82,12 @@ function EntityRowView({
   blueprint,
   row,
   columns,
+  titles,
 }: {
   blueprint: string;
   row: EntityRow;
   columns: CatalogColumn[];
+  titles: LinkTitles | undefined;
 }) {
   return (
     <Row>
@@ -101,7 +110,7 @@ function EntityRowView({
         }
         return (
           <Cell key={column.key} numeric={column.type === 'number'} className="max-w-64 truncate">
-            <EntityCell look={column} value={value} />
+            <EntityCell look={column} value={value} titles={titles} />
           </Cell>
         );
       })}

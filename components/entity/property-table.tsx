@@ -1,12 +1,19 @@
 import { EntityCell } from '#components/entity-table/entity-cell.tsx';
 import { cellValue, type EntityRow } from '#components/entity-table/entity-row.ts';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import type { LinkTitles } from '#lib/entities/link-titles.ts';
 import { LongText } from './long-text.tsx';
 
 const LONG = new Set(['markdown', 'yaml', 'multi-line', 'proto']);
 
+export interface PropertyTableProps {
+  entity: EntityRow;
+  columns: CatalogColumn[];
+  titles: LinkTitles;
+}
+
 /** Every property and relation of one entity, in the order of its blueprint; long texts below the rest. */
-export function PropertyTable({ entity, columns }: { entity: EntityRow; columns: CatalogColumn[] }) {
+export function PropertyTable({ entity, columns, titles }: PropertyTableProps) {
   const own = columns.filter(({ source }) => source !== 'meta');
   const isLong = ({ format, type }: CatalogColumn) =>
     type === 'object' || (format !== undefined && LONG.has(format));
@@ -21,7 +28,12 @@ export function PropertyTable({ entity, columns }: { entity: EntityRow; columns:
               {column.title}
             </dt>
             <dd className="min-w-0 wrap-anywhere">
-              <EntityCell look={column} value={cellValue(entity, column.key, column.source)} />
+              <EntityCell
+                look={column}
+                value={cellValue(entity, column.key, column.source)}
+                titles={titles}
+                whole
+              />
             </dd>
           </div>
         ))}

@@ -60,6 +60,7 @@ export const entitySearchRoutes = [
         limit: Type.Optional(integer(1, 1_000)),
         from: cursor,
         count: Type.Optional(Type.Boolean({ description: 'how many match in all' })),
+        titles: Type.Optional(Type.Boolean({ description: 'titles of what relations lead to' })),
         include: names('only these fields'),
         exclude: names('all but these fields'),
       }),
@@ -71,6 +72,11 @@ export const entitySearchRoutes = [
           Type.Object({
             value: Type.Integer(),
             exact: Type.Boolean({ description: 'false: counting stopped, the value is an estimate' }),
+          }),
+        ),
+        titles: Type.Optional(
+          Type.Record(Type.String(), Type.Record(Type.String(), Type.String()), {
+            description: 'by blueprint and identifier, where there is one',
           }),
         ),
       }),

@@ -90,6 +90,13 @@ describe('searchBlueprintEntities', () => {
     expect(second).not.toHaveProperty('count');
   });
 
+  it('tells the titles of what relations lead to, when asked', async () => {
+    const query = all([{ property: '$identifier', operator: '=', value: 's1' }]);
+    const { titles } = await search({ query, titles: true });
+    expect(titles).toEqual({ domain: { net: 'Network' }, service: { s2: 'Service 2', s3: 'Service 3' } });
+    expect(await search({ query })).not.toHaveProperty('titles');
+  });
+
   it('finds words in identifier and title', async () => {
     expect(ids((await search({ text: 'SERVICE s4' })).entities)).toEqual(['s4']);
     expect(ids((await search({ text: '%' })).entities)).toEqual([]);

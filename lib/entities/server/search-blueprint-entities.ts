@@ -2,6 +2,7 @@ import { searchEntityRows } from '#db/queries/entity-search.ts';
 import { countEntityRows, type EntityCount } from '#db/queries/entity-search-count.ts';
 import type { SortRule } from '#db/queries/entity-search-sort.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
+import { type LinkTitles, linkTitles } from '#lib/entities/link-titles.ts';
 import { type Projection, projectEntity } from '#lib/entities/project-entity.ts';
 import type { WireEntity } from '#lib/entities/wire-entity.ts';
 import { AppError } from '#lib/errors.ts';
@@ -18,12 +19,15 @@ export interface SearchBlueprintEntities extends Projection {
   /** `next` of the page before */
   from?: string | undefined;
   count?: boolean | undefined;
+  /** titles of what relations lead to, beside the identifiers */
+  titles?: boolean | undefined;
 }
 
 export interface EntityList {
   entities: Partial<WireEntity>[];
   next: string | null;
   count?: EntityCount;
+  titles?: LinkTitles;
 }
 
 export const PAGE = { usual: 100, most: 1_000 };
@@ -49,6 +53,7 @@ export async function searchBlueprintEntities(
     entities: page.entities.map((found) => projectEntity(toWire(selection, found), { include, exclude })),
     next: page.next,
     ...(count ? { count } : {}),
+    ...(input.titles ? { titles: linkTitles(page.entities.map(({ links }) => links)) } : {}),
   };
 }
 

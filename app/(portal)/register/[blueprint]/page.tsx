@@ -5,7 +5,7 @@ import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { actorId } from '#lib/access/actor.ts';
-import { titleOf } from '#lib/blueprints/noun.ts';
+import { headingOf, titleOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toFormSchema } from '#lib/blueprints/to-form-schema.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
@@ -27,7 +27,7 @@ export default async function RegisterPage({ params }: Props) {
     <Page
       crumbs={[
         { label: 'Catalog', href: '/catalog' },
-        { label: title, href: `/catalog/${encodeURIComponent(identifier)}` },
+        { label: headingOf(document), href: `/catalog/${encodeURIComponent(identifier)}` },
         { label: 'Register' },
       ]}
     >

@@ -18,9 +18,10 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { TabLinks } from '#components/ui/tab-links.tsx';
 import { can } from '#lib/access/ability.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
-import { headingOf } from '#lib/blueprints/noun.ts';
+import { headingOf, titleOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toColumns } from '#lib/blueprints/to-columns.ts';
+import { linkTitles } from '#lib/entities/link-titles.ts';
 import { attributesOf } from '#lib/entities/server/entity-write.ts';
 import { getEntity } from '#lib/entities/server/get-entity.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
@@ -44,7 +45,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const identifier = decodeURIComponent(names.entity);
   const tab = (await searchParams).tab ?? 'overview';
   const { document } = await orNotFound(getBlueprint(ctx, { identifier: blueprint }));
-  const { entity } = await orNotFound(getEntity(ctx, { blueprint, identifier }));
+  const { entity, links } = await orNotFound(getEntity(ctx, { blueprint, identifier }));
   const actions = (await listActions(ctx, { triggerType: 'self-service', blueprint })).filter(
     ({ document: { trigger } }) => trigger.operation === 'DAY-2' || trigger.operation === 'DELETE',
   );
@@ -91,6 +92,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
           }
         />
         <p className="mt-1 mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
+          <span>{titleOf(document)}</span>
           <CopyId id={entity.identifier} show={0} label="Copy identifier" />
           {entity.team.length === 0 ? <span>No team owns it</span> : null}
           {entity.team.map((team) => (
@@ -114,7 +116,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
           {tab === 'history' ? <EntityHistory blueprint={blueprint} identifier={identifier} /> : null}
           {tab === 'audit' ? <AuditLog scope={{ blueprint, entity: identifier }} /> : null}
           {tab in TABS && tab !== 'overview' ? null : (
-            <PropertyTable entity={entity} columns={toColumns(document)} />
+            <PropertyTable entity={entity} columns={toColumns(document)} titles={linkTitles([links])} />
           )}
         </div>
       </PageBody>

@@ -5,7 +5,7 @@ import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { actorId } from '#lib/access/actor.ts';
-import { titleOf } from '#lib/blueprints/noun.ts';
+import { headingOf, titleOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toFormSchema } from '#lib/blueprints/to-form-schema.ts';
 import { formValueOf } from '#lib/entities/form-value.ts';
@@ -31,7 +31,8 @@ export default async function EditEntityPage({ params }: Props) {
   return (
     <Page
       crumbs={[
-        { label: titleOf(document), href: path },
+        { label: 'Catalog', href: '/catalog' },
+        { label: headingOf(document), href: path },
         { label: title, href: `${path}/${encodeURIComponent(identifier)}` },
         { label: 'Edit' },
       ]}
