@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { insertTeam } from '#db/queries/teams.ts';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
 import type { Context } from '#lib/access/server/context.ts';
+import { newId } from '#lib/ids.ts';
 import { BOOTSTRAP, startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
 import { contextFor } from '#lib/web/build-context.ts';
 import { createSession } from './create-session.ts';
+import { admitAccount } from './server/admit-account.ts';
 import { ensureBootstrapClient } from './server/ensure-bootstrap-client.ts';
 import { signInAsDemo } from './server/sign-in-as-demo.ts';
 import { signOut } from './server/sign-out.ts';
@@ -183,6 +186,45 @@ describe('access tokens', () => {
       body: '{"identity":"admin"}',
     });
     expect(answer.status).toBe(404);
+  });
+});
+
+describe('demo identities', () => {
+  it('are made once, however many ask for one at the same moment', async () => {
+    const team = { id: newId(), identifier: 'sig-k8s-infra', title: 'Infra', description: null };
+    await insertTeam(database.db.run, team);
+    const ask = () => web.call('/v1/demo/session', { method: 'POST', json: { identity: 'approver' } });
+    const answers = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(new Set(answers.map(({ json }) => json.user.id)).size).toBe(1);
+    const email = 'approver@quayside.demo';
+    expect(
+      await database.sql`select teams.identifier from team_members join teams on teams.id = team_id
+      join users on users.id = user_id where email = ${email}`,
+    ).toEqual([{ identifier: 'sig-k8s-infra' }]);
+    expect(
+      await database.sql`select action, count(*)::int from audit_events
+      where resource_id = ${email} group by action order by action`,
+    ).toEqual([
+      { action: 'user.create', count: 1 },
+      { action: 'user.issue_token', count: 20 },
+    ]);
+  });
+});
+
+describe('new accounts', () => {
+  it('never share an address, not even when they come at the same moment', async () => {
+    const account = { provider: 'github', type: 'oauth', email: 'twin@example.com', name: 'Twin' };
+    const answers = await Promise.all(
+      ['1', '2', '3', '4'].map((providerAccountId) =>
+        admitAccount(anonymous(), { ...account, providerAccountId }),
+      ),
+    );
+    expect(answers.sort()).toEqual(['account_exists', 'account_exists', 'account_exists', 'waiting']);
+    expect(
+      await database.sql`select count(*)::int from accounts join users on users.id = user_id
+      where email = ${account.email}`,
+    ).toEqual([{ count: 1 }]);
   });
 });
 

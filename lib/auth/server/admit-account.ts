@@ -37,7 +37,10 @@ export function admitAccount(ctx: Context, account: ProviderAccount): Promise<Ad
     if (!account.email) return 'no_email';
     if (await findUserByEmail(tx.tx, account.email)) return 'account_exists';
     const { email, name, provider, type, providerAccountId } = account;
-    const user = await insertUser(tx.tx, { id: newId(), email, name, role: 'Member' });
+    const id = newId();
+    const user = await insertUser(tx.tx, { id, email, name, role: 'Member' });
+    // Somebody with this address was written down this very moment: look again.
+    if (user.id !== id) return admitAccount(tx, account);
     await updateUser(tx.tx, user.id, { disabledAt: tx.clock.now() });
     await insertAccount(tx.tx, { userId: user.id, provider, type, providerAccountId });
     await recordAudit(actingAs(tx, user), {
