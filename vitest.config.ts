@@ -48,14 +48,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        test: {
-          name: 'build',
-          include: [`${ROOMS}/**/*.build.test.ts`],
-          environment: 'node',
-          testTimeout: 30_000,
-        },
-      },
+      { test: { ...onPostgres, name: 'build', include: [`${ROOMS}/**/*.build.test.ts`] } },
     ],
   },
 });
