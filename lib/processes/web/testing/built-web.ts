@@ -23,6 +23,7 @@ export async function startBuiltWeb(databaseUrl: string): Promise<BuiltWeb> {
     cwd: ROOT,
     stdio: 'ignore',
     env: {
+      NODE_ENV: 'production',
       PATH: process.env.PATH,
       PORT: String(port),
       DATABASE_URL: databaseUrl,
