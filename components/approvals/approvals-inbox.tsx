@@ -29,11 +29,13 @@ export interface Approvals {
 
 export interface ApprovalsInboxProps {
   initial: Approvals;
+  /** titles of inputs by action, as far as the first answer names them */
+  inputTitles: Record<string, Record<string, string>>;
   decide: Decide;
 }
 
 /** What waits for the reader on the left, one decision on the right; on a phone one after the other. */
-export function ApprovalsInbox({ initial, decide }: ApprovalsInboxProps) {
+export function ApprovalsInbox({ initial, inputTitles, decide }: ApprovalsInboxProps) {
   const params = useSearchParams();
   const { data } = useQuery({
     queryKey: ['approvals'],
@@ -55,16 +57,19 @@ export function ApprovalsInbox({ initial, decide }: ApprovalsInboxProps) {
       />
       <div className="grid min-h-0 flex-1 grid-cols-[22rem_minmax(0,1fr)] border-t border-line max-lg:grid-cols-1">
         <div className={cx('border-r border-line p-3 max-lg:border-0', chosen && 'max-lg:hidden')}>
-          <Queue label="Waiting for you" runs={data.waiting} shown={shown} />
-          {data.waiting.length === 0 ? (
-            <EmptyState>Nothing waits for you. Requests that need you appear here by themselves.</EmptyState>
-          ) : null}
+          {data.waiting.length > 0 ? (
+            <Queue label="Waiting for you" runs={data.waiting} shown={shown} />
+          ) : (
+            <EmptyState className="px-2 pt-0">
+              Nothing waits for you. Requests that need you appear here by themselves.
+            </EmptyState>
+          )}
           {data.decided.length > 0 ? (
             <Queue label="Decided by you" runs={data.decided} shown={shown} />
           ) : null}
         </div>
         <div className={cx('min-w-0', !chosen && 'max-lg:hidden')}>
-          {shown ? <Decision key={shown} id={shown} decide={decide} /> : null}
+          {shown ? <Decision key={shown} id={shown} inputTitles={inputTitles} decide={decide} /> : null}
         </div>
       </div>
     </div>
@@ -108,7 +113,7 @@ function Queue({ label, runs, shown }: { label: string; runs: Run[]; shown: stri
 }
 
 /** Everything needed to decide; opening it changes nothing. */
-function Decision({ id, decide }: { id: string; decide: Decide }) {
+function Decision({ id, inputTitles, decide }: Omit<ApprovalsInboxProps, 'initial'> & { id: string }) {
   const query = useQuery({
     queryKey: ['run', id],
     queryFn: async ({ signal }) => (await api<{ run: Run }>(v1('actions', 'runs', id), { signal })).run,
@@ -155,7 +160,7 @@ function Decision({ id, decide }: { id: string; decide: Decide }) {
           .
         </p>
         <Section id="decision-inputs" title="Inputs">
-          <RunInputs inputs={run.properties} />
+          <RunInputs inputs={run.properties} titles={inputTitles[run.action.identifier] ?? {}} />
         </Section>
         <ExactRequest
           id="decision-request"
@@ -164,7 +169,7 @@ function Decision({ id, decide }: { id: string; decide: Decide }) {
           request={run.request}
         />
       </div>
-      <div className="sticky bottom-0 border-t border-line bg-surface p-4">
+      <div className="sticky bottom-0 border-t border-line bg-surface px-6 py-4 max-md:px-4">
         {run.can?.approve ? (
           <DecisionForm run={run} decide={decide} />
         ) : (

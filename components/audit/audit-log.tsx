@@ -10,6 +10,7 @@ import { CopyId } from '#components/ui/copy-id.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { SearchBox } from '#components/ui/search-box.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type AuditDifference, DifferenceView } from './difference-view.tsx';
@@ -121,7 +122,7 @@ interface AuditFiltersProps {
 
 function AuditFilters({ chosen, onChange }: AuditFiltersProps) {
   return (
-    <div className="mb-4 flex flex-wrap items-end gap-3">
+    <div className="mb-4 flex flex-wrap items-center gap-3">
       <Select
         aria-label="What kind of thing"
         height="toolbar"
@@ -132,27 +133,31 @@ function AuditFilters({ chosen, onChange }: AuditFiltersProps) {
         ]}
         onValueChange={(value) => onChange('resources', value)}
       />
-      <Input
-        aria-label="Identifier"
-        placeholder="Identifier"
-        className="w-48"
-        defaultValue={chosen.identifier ?? ''}
-        onChange={(event) => onChange('identifier', event.target.value.trim())}
-      />
-      <Input
-        aria-label="Action, for instance entity.update"
-        placeholder="entity.update"
-        className="w-44"
-        defaultValue={chosen.action ?? ''}
-        onChange={(event) => onChange('action', event.target.value.trim())}
-      />
+      <div className="w-52 max-md:w-full">
+        <SearchBox
+          value={chosen.identifier ?? ''}
+          onValueChange={(text) => onChange('identifier', text.trim())}
+          label="Identifier"
+          placeholder="Identifier"
+          slash={false}
+        />
+      </div>
+      <div className="w-52 max-md:w-full">
+        <SearchBox
+          value={chosen.action ?? ''}
+          onValueChange={(text) => onChange('action', text.trim())}
+          label="What was done, for instance entity.update"
+          placeholder="Done, as entity.update"
+          slash={false}
+        />
+      </div>
       {(['since', 'until'] as const).map((name) => (
         <label key={name} className="flex items-center gap-2 text-ink-2" htmlFor={`audit-${name}`}>
-          {name === 'since' ? 'From' : 'to'}
+          <span className="max-md:w-9">{name === 'since' ? 'From' : 'to'}</span>
           <Input
             id={`audit-${name}`}
             type="date"
-            className="w-36"
+            height="toolbar"
             value={chosen[name] ?? ''}
             onChange={(event) => onChange(name, event.target.value)}
           />

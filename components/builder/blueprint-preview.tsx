@@ -20,7 +20,7 @@ export function BlueprintPreview({ document }: { document: BlueprintDocument }) 
   return (
     <div className="pt-4">
       <Section id="preview-table" title="Table">
-        <Table label={`Columns of ${pluralOf(document)}`} wrapClassName="rounded-2 bg-surface">
+        <Table label={`Columns of ${pluralOf(document)}`} edge="inset" wrapClassName="rounded-2 bg-surface">
           <TableHead>
             <tr>
               {columns

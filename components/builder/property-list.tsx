@@ -47,21 +47,21 @@ export function PropertyList({ noun, properties, required, blueprints, onChange 
   }
   return (
     <div>
-      {properties.length === 0 ? <EmptyState>No {noun} yet.</EmptyState> : null}
-      <ul className="grid gap-1">
+      {properties.length === 0 ? <EmptyState className="pt-0">None yet.</EmptyState> : null}
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
         {properties.map(([name, definition], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity while a name is typed
           <li key={index} className="rounded-2 shadow-1">
-            <div className="flex items-center gap-1 pr-1 pointer-coarse:gap-3 max-md:gap-3">
+            <div className="flex items-center gap-1 pr-1 max-md:pr-2">
               <button
                 type="button"
                 aria-expanded={open === index}
                 onClick={() => setOpen(open === index ? undefined : index)}
-                className="flex min-h-10 min-w-0 flex-1 items-center gap-2 rounded-2 px-3 text-left hover:bg-hover"
+                className="flex min-h-10 min-w-0 flex-1 items-center gap-x-2 rounded-2 px-3 text-left hover:bg-hover max-md:flex-wrap max-md:py-2"
               >
                 <span className="truncate font-medium">{definition.title || name}</span>
                 <span className="truncate font-mono text-xs text-ink-3">{name}</span>
-                <span className="ml-auto shrink-0 text-xs text-ink-2">
+                <span className="ml-auto shrink-0 text-xs text-ink-2 max-md:ml-0 max-md:w-full max-md:shrink max-md:truncate">
                   {kindOf(definition)}
                   {required.includes(name) ? ', required' : ''}
                 </span>

@@ -45,7 +45,7 @@ export function EntityRows({
   useRowKeys(body);
   return (
     <div className="min-h-0 flex-1 overflow-auto border-t border-line-strong">
-      <Table label={`Table of ${noun}`} aria-busy={isStale || !answer}>
+      <Table label={`Table of ${noun}`} edge="page" aria-busy={isStale || !answer}>
         <TableHead>
           <tr>
             {columns.map((column) => (

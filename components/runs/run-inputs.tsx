@@ -17,14 +17,20 @@ export function RunInputs({ inputs, titles = {} }: RunInputsProps) {
         <div key={name} className="contents">
           <dt className="wrap-anywhere text-ink-2">{visibleText(titles[name] ?? name)}</dt>
           <dd className="wrap-anywhere whitespace-pre-wrap">
-            {value === null || value === '' ? (
-              <span className="text-ink-3">–</span>
-            ) : (
-              visibleText(asText(value))
-            )}
+            {isNothing(value) ? <span className="text-ink-3">–</span> : visibleText(shownAs(value))}
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Yes and no as words, a list as its lines; to the byte it stands in the exact request. */
+function shownAs(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  return Array.isArray(value) ? value.map(asText).join('\n') : asText(value);
 }

@@ -56,7 +56,7 @@ export function RunList({ scope = {}, filters = false }: RunListProps) {
   return (
     <>
       {filters ? (
-        <div className="flex flex-wrap items-center gap-3 px-5 pb-3 max-md:px-4">
+        <div className="flex flex-wrap items-center gap-3 pb-3">
           <Segmented
             aria-label="Whose runs"
             value={mine ? 'mine' : 'all'}
@@ -83,13 +83,11 @@ export function RunList({ scope = {}, filters = false }: RunListProps) {
       ) : null}
       {query.isPending ? <SkeletonRows rows={8} label="Loading runs" /> : null}
       {query.isSuccess && runs.length === 0 ? (
-        <EmptyState className="px-5">
-          {state || mine ? 'No runs match this choice.' : 'No runs yet.'}
-        </EmptyState>
+        <EmptyState>{state || mine ? 'No runs match this choice.' : 'No runs yet.'}</EmptyState>
       ) : null}
       {runs.length > 0 ? <Rows runs={runs} /> : null}
       {query.hasNextPage ? (
-        <div className="px-5 py-3">
+        <div className="py-3">
           <Button onClick={() => query.fetchNextPage()} pending={query.isFetchingNextPage}>
             Show older runs
           </Button>
@@ -105,16 +103,16 @@ function Rows({ runs }: { runs: Run[] }) {
       <TableHead>
         <tr>
           <HeaderCell>Action</HeaderCell>
-          <HeaderCell>For</HeaderCell>
+          <HeaderCell className="max-md:hidden">For</HeaderCell>
           <HeaderCell>State</HeaderCell>
-          <HeaderCell>Requested by</HeaderCell>
+          <HeaderCell className="max-md:hidden">Requested by</HeaderCell>
           <HeaderCell>Requested</HeaderCell>
         </tr>
       </TableHead>
       <tbody>
         {runs.map((run) => (
           <Row key={run.id}>
-            <RowHeader className="max-w-80">
+            <RowHeader className="max-w-80 max-md:max-w-40">
               <Link
                 href={`/runs/${run.id}`}
                 prefetch={false}
@@ -122,18 +120,19 @@ function Rows({ runs }: { runs: Run[] }) {
               >
                 {visibleText(run.action.title)}
               </Link>
+              <span className="block truncate text-xs font-regular text-ink-2 md:hidden">
+                {subjectOf(run)}
+              </span>
             </RowHeader>
-            <Cell className="max-w-64 truncate">
-              {run.entity ? (
-                visibleText(run.entity.title || run.entity.identifier)
-              ) : (
-                <span className="text-ink-3">–</span>
-              )}
+            <Cell className="max-w-64 truncate max-md:hidden">
+              {subjectOf(run) || <span className="text-ink-3">–</span>}
             </Cell>
             <Cell>
               <Status status={statusOfRun(run.state)}>{run.statusLabel || undefined}</Status>
             </Cell>
-            <Cell className="max-w-48 truncate">{visibleText(run.requester.name ?? run.requester.id)}</Cell>
+            <Cell className="max-w-48 truncate max-md:hidden">
+              {visibleText(run.requester.name ?? run.requester.id)}
+            </Cell>
             <Cell>
               <RelativeTime at={run.createdAt} />
             </Cell>
@@ -142,4 +141,8 @@ function Rows({ runs }: { runs: Run[] }) {
       </tbody>
     </Table>
   );
+}
+
+function subjectOf({ entity }: Run): string {
+  return entity ? visibleText(entity.title || entity.identifier) : '';
 }

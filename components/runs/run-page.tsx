@@ -45,14 +45,20 @@ export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: Run
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <RunHeader run={run} withdraw={withdraw} />
+      {run.failure ? <Failure text={run.failure} /> : null}
       <div className="grid min-h-0 flex-1 grid-cols-[15rem_minmax(0,1fr)_23rem] border-t border-line max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
         <section className="order-1 p-5 max-xl:order-3 max-lg:px-4" aria-label="Timeline">
           <RunTimeline run={run} />
         </section>
         <div className="order-2 grid content-start gap-2 border-x border-line p-5 max-lg:border-0 max-lg:px-4">
-          {run.failure ? <Failure text={run.failure} /> : null}
-          <RunJobs run={run} selected={job} onSelect={setJob} />
-          <RunLog runId={run.id} job={job} emptyText={emptyLogText(run)} />
+          {neverStarted(run) ? (
+            <p className="text-ink-2">No workflow was started for this run.</p>
+          ) : (
+            <>
+              <RunJobs run={run} selected={job} onSelect={setJob} />
+              <RunLog runId={run.id} job={job} emptyText={emptyLogText(run)} />
+            </>
+          )}
         </div>
         <aside
           className="order-3 bg-surface-2 p-5 max-lg:order-0 max-lg:px-4"
@@ -143,7 +149,10 @@ function RunAgain({ run }: { run: Run }) {
 
 function Failure({ text }: { text: string }) {
   return (
-    <p role="alert" className="mb-3 rounded-2 bg-danger-tint px-3 py-2 text-danger">
+    <p
+      role="alert"
+      className="mx-5 mb-4 rounded-2 bg-danger-tint px-3 py-2 wrap-anywhere text-danger max-md:mx-4"
+    >
       {visibleText(text)}
     </p>
   );
@@ -191,6 +200,12 @@ function Touched({ run }: { run: Run }) {
       </ul>
     </Section>
   );
+}
+
+/** Ended before anything ran: there are no jobs and there is no log to wait for. */
+function neverStarted(run: Run): boolean {
+  const endedEarly = run.state === 'declined' || run.state === 'cancelled' || run.state === 'refused';
+  return endedEarly && !run.workflowRun && (run.jobs ?? []).length === 0;
 }
 
 function emptyLogText(run: Run): string {

@@ -9,7 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { isTerminal } from '#lib/runs/states.ts';
 import { visibleText } from './request-parts.ts';
 import { runTimes } from './run-times.ts';
-import type { Run, RunEvent } from './run-wire.ts';
+import type { Person, Run, RunEvent } from './run-wire.ts';
 
 const LOOK: [test: RegExp, icon: LucideIcon, ink: string][] = [
   [/declin|fail|refus|duplicate/, X, 'text-danger'],
@@ -55,8 +55,14 @@ function stepOf(event: RunEvent): WaterlineStep {
     icon: <EventIcon kind={event.kind} />,
     title: <span className="wrap-anywhere">{visibleText(event.message)}</span>,
     end: <RelativeTime at={event.at} />,
-    children: event.actor?.name ? visibleText(event.actor.name) : undefined,
+    children: event.actor ? whoDid(event.actor) : undefined,
   };
+}
+
+/** People and machine clients by name; everything this installation does by itself is Quayside. */
+function whoDid({ kind, name }: Person): string | undefined {
+  if (kind !== 'person' && kind !== 'machine') return 'Quayside';
+  return name && visibleText(name);
 }
 
 /** The clock of a run under way, each second; the server and the first render agree on the run's last change. */

@@ -33,7 +33,7 @@ class MemoryStorage implements Storage {
 }
 
 const KEY = draftKey('u1', 'deploy');
-const draft = (savedAt: string) => ({ value: { a: 1 }, idempotencyKey: 'k', sent: false, savedAt });
+const draft = (savedAt: string) => ({ value: { a: 1 }, idempotencyKey: 'k', savedAt });
 let storage: MemoryStorage;
 beforeEach(() => {
   storage = new MemoryStorage();

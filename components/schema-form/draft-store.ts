@@ -4,8 +4,8 @@ export interface Draft {
   value: FormValue;
   /** One key for one request, however often it is sent: double click, reload, replay. */
   idempotencyKey: string;
-  /** True once it was sent with this key; the next change takes a new key. */
-  sent: boolean;
+  /** what was sent with this key, as text */
+  sent?: string;
   savedAt: string;
 }
 

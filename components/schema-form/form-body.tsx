@@ -65,8 +65,8 @@ export function FormBody(props: SchemaFormProps) {
       showErrorList={false}
       {...(tried ? { liveValidate: 'onChange' as const } : {})}
       experimental_defaultFormStateBehavior={DEFAULTS}
-      onChange={(event) => {
-        onChange(cleanValue(event.formData ?? {}) as FormValue);
+      onChange={(event, field) => {
+        onChange(cleanValue(event.formData ?? {}) as FormValue, field !== undefined);
         if (tried) setFound(summaryOfFaults(id, schema, event.errors));
       }}
       onError={reject}

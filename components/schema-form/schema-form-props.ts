@@ -14,7 +14,8 @@ export interface SchemaFormProps {
   /** Which fields stand together, and under which headings. */
   steps?: readonly FormStep[] | undefined;
   value: FormValue;
-  onChange: (value: FormValue) => void;
+  /** `isTyped` is false for defaults that the form fills in by itself. */
+  onChange: (value: FormValue, isTyped: boolean) => void;
   /** Called with the clean value once the browser finds nothing wrong. */
   onSubmit?: (value: FormValue) => void | Promise<void>;
   /** What the server found wrong; each stands at its field until that field changes. */

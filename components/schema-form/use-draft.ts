@@ -16,13 +16,13 @@ export interface UseDraft {
   /** False until the browser's storage was read; show the form's skeleton until then. */
   ready: boolean;
   value: FormValue;
-  setValue: (value: FormValue) => void;
+  /** Keeps the value; one that was not typed, such as a default, is no draft yet. */
+  setValue: (value: FormValue, isTyped?: boolean) => void;
   /** A draft was found and taken up. */
   restored: boolean;
   savedAt: Date | undefined;
-  idempotencyKey: string;
-  /** Call when a request with this key leaves. */
-  markSent: () => void;
+  /** Call when a request leaves: the key it had before when it is the same one, else a new one. */
+  keyFor: (request: unknown) => string;
   /** Call when it succeeded: the next request of this form is another one. */
   clear: () => void;
   /** Throws the draft away and starts from the initial value. */
@@ -59,11 +59,6 @@ export function useDraft(userId: string, formId: string, initial: FormValue): Us
     const now = new Date();
     if (writeDraft(localStorage, key, { ...latest.current, savedAt: now.toISOString() })) setSavedAt(now);
   }, [key]);
-  const update = useCallback((next: Draft) => {
-    latest.current = next;
-    changed.current = true;
-    setDraft(next);
-  }, []);
 
   useEffect(() => {
     if (!ready || !changed.current || !draft.idempotencyKey) return;
@@ -78,18 +73,25 @@ export function useDraft(userId: string, formId: string, initial: FormValue): Us
     };
   }, [save]);
 
-  const setValue = useCallback(
-    (value: FormValue) => {
+  const setValue = useCallback((value: FormValue, isTyped = true) => {
+    latest.current = { ...latest.current, value };
+    changed.current ||= isTyped;
+    setDraft(latest.current);
+  }, []);
+  const keyFor = useCallback(
+    (request: unknown) => {
+      const sent = JSON.stringify(request);
       const before = latest.current;
-      const renew = before.sent && JSON.stringify(value) !== JSON.stringify(before.value);
-      update({ ...before, value, ...(renew ? { idempotencyKey: newIdempotencyKey(), sent: false } : {}) });
+      const isOther = before.sent !== undefined && before.sent !== sent;
+      const idempotencyKey = isOther ? newIdempotencyKey() : before.idempotencyKey;
+      latest.current = { ...before, idempotencyKey, sent };
+      changed.current = true;
+      setDraft(latest.current);
+      save();
+      return idempotencyKey;
     },
-    [update],
+    [save],
   );
-  const markSent = useCallback(() => {
-    update({ ...latest.current, sent: true });
-    save();
-  }, [update, save]);
   const clear = useCallback(() => {
     removeDraft(localStorage, key);
     changed.current = false;
@@ -110,13 +112,12 @@ export function useDraft(userId: string, formId: string, initial: FormValue): Us
     setValue,
     restored,
     savedAt,
-    idempotencyKey: draft.idempotencyKey,
-    markSent,
+    keyFor,
     clear,
     startOver,
   };
 }
 
 function freshDraft(value: FormValue, idempotencyKey: string): Draft {
-  return { value, idempotencyKey, sent: false, savedAt: '' };
+  return { value, idempotencyKey, savedAt: '' };
 }

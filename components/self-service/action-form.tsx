@@ -30,8 +30,8 @@ export interface ActionFormProps {
     identifier: string;
     title: string;
     description?: string | null;
-    /** the blueprint whose entity a day-2 or delete action needs */
-    entityBlueprint?: string | undefined;
+    /** the blueprint whose entity a day-2 or delete action needs, and what one of it is called */
+    subject?: { blueprint: string; noun: string } | undefined;
     buttonText: string;
   };
   form: Form;
@@ -52,7 +52,7 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
   const [issues, setIssues] = useState<Issue[]>([]);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
-  const needsEntity = action.entityBlueprint !== undefined;
+  const needsEntity = action.subject !== undefined;
 
   function chooseEntity(identifier: string | undefined) {
     const next = new URLSearchParams(params);
@@ -67,19 +67,12 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
       setFailure('Choose what this action is for first.');
       return;
     }
+    const request = { action: action.identifier, properties, ...(entity ? { entity } : {}) };
     setPending(true);
     setFailure(undefined);
     setIssues([]);
-    draft.markSent();
     try {
-      const run = unwrapAction(
-        await submit({
-          action: action.identifier,
-          properties,
-          idempotencyKey: draft.idempotencyKey,
-          ...(entity ? { entity } : {}),
-        }),
-      );
+      const run = unwrapAction(await submit({ ...request, idempotencyKey: draft.keyFor(request) }));
       draft.clear();
       router.push(`/runs/${run.id}`);
     } catch (error) {
@@ -94,8 +87,8 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
         <div className="flex-1 px-10 py-6 max-md:px-4">
           <div className="mx-auto max-w-160">
             <PageHeader title={action.title} description={action.description ?? undefined} className="mb-6" />
-            {action.entityBlueprint ? (
-              <EntityField blueprint={action.entityBlueprint} value={entity} onValueChange={chooseEntity} />
+            {action.subject ? (
+              <EntityField {...action.subject} value={entity} onValueChange={chooseEntity} />
             ) : null}
             {draft.ready ? (
               <SchemaForm

@@ -12,13 +12,11 @@ export interface HubAction {
   title: string;
   description?: string | null;
   icon?: string | null;
-  blueprint?: string | null;
-  operation: string;
+  /** "Creates service" */
+  effect: string;
   needsApproval: boolean;
   mayExecute: boolean;
 }
-
-const OPERATION: Record<string, string> = { CREATE: 'Creates', 'DAY-2': 'Changes', DELETE: 'Removes' };
 
 /** What people may ask for, found by name; what they may not run says so instead of hiding. */
 export function ActionHub({ actions }: { actions: HubAction[] }) {
@@ -30,29 +28,27 @@ export function ActionHub({ actions }: { actions: HubAction[] }) {
   );
   return (
     <>
-      <div className="px-8 pb-4 max-md:px-4">
-        <div className="w-72 max-md:w-full">
-          <SearchBox
-            value={text}
-            onValueChange={(value) =>
-              window.history.replaceState(
-                null,
-                '',
-                value ? `${pathname}?q=${encodeURIComponent(value)}` : pathname,
-              )
-            }
-            label="Find an action"
-            placeholder="Find an action"
-            slash
-          />
-        </div>
+      <div className="mb-4 w-72 max-md:w-full">
+        <SearchBox
+          value={text}
+          onValueChange={(value) =>
+            window.history.replaceState(
+              null,
+              '',
+              value ? `${pathname}?q=${encodeURIComponent(value)}` : pathname,
+            )
+          }
+          label="Find an action"
+          placeholder="Find an action"
+          slash
+        />
       </div>
       {found.length === 0 ? (
-        <EmptyState className="px-8 max-md:px-4">
+        <EmptyState>
           {actions.length === 0 ? 'No actions are defined yet.' : `No action matches “${text}”.`}
         </EmptyState>
       ) : (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-3 px-8 pb-8 max-md:px-4">
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-3">
           {found.map((action) => (
             <li key={action.identifier}>
               <ActionCard action={action} />
@@ -76,9 +72,7 @@ function ActionCard({ action }: { action: HubAction }) {
       </span>
       {action.description ? <span className="line-clamp-3 text-ink-2">{action.description}</span> : null}
       <span className="mt-auto flex flex-wrap gap-x-4 gap-y-1 pt-1 text-xs text-ink-2">
-        <span>
-          {OPERATION[action.operation] ?? action.operation} {action.blueprint ?? ''}
-        </span>
+        <span>{action.effect}</span>
         {action.needsApproval ? <Status status="guardrail.asks" size={13} /> : <span>Sent at once</span>}
         {action.mayExecute ? null : <span className="text-warning">You may look, not run it</span>}
       </span>

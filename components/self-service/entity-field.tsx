@@ -8,12 +8,14 @@ import { Field } from '#components/ui/field.tsx';
 
 export interface EntityFieldProps {
   blueprint: string;
+  /** "service" */
+  noun: string;
   value: string | undefined;
   onValueChange: (value: string | undefined) => void;
 }
 
 /** The entity a day-2 or delete action is for. */
-export function EntityField({ blueprint, value, onValueChange }: EntityFieldProps) {
+export function EntityField({ blueprint, noun, value, onValueChange }: EntityFieldProps) {
   const load = useCallback(
     (text: string, signal: AbortSignal) => loadEntities(blueprint, text, signal),
     [blueprint],
@@ -25,15 +27,15 @@ export function EntityField({ blueprint, value, onValueChange }: EntityFieldProp
     staleTime: 60_000,
   });
   return (
-    <Field id="action-entity" label={`For which ${blueprint}`} className="mb-5">
+    <Field id="action-entity" label={`For which ${noun}`} className="mb-5">
       <Combobox
         id="action-entity"
-        label={`For which ${blueprint}`}
+        label={`For which ${noun}`}
         value={value}
         onValueChange={onValueChange}
         load={load}
         selected={labels.data?.[0]}
-        placeholder={`Search ${blueprint}`}
+        placeholder={`Search by name`}
       />
     </Field>
   );

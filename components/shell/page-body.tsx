@@ -5,14 +5,13 @@ import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 export interface PageBodyProps {
   /** Names the region. */
   label: string;
-  /** bare: pads itself · full: tables · wide: home, entity · form: one column of 640 px */
-  width?: 'bare' | 'full' | 'wide' | 'form';
+  /** full: tables · wide: home, entity · form: one column of 640 px */
+  width?: 'full' | 'wide' | 'form';
   className?: string;
   children: ReactNode;
 }
 
 const WIDTH = {
-  bare: '',
   full: 'px-5 max-md:px-4',
   wide: 'mx-auto max-w-310 px-8 max-md:px-4',
   form: 'mx-auto max-w-176 px-8 max-md:px-4',

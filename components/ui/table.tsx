@@ -6,14 +6,25 @@ import { ScrollRegion } from './scroll-region.tsx';
 export interface TableProps extends ComponentProps<'table'> {
   /** Names the scroll region. */
   label: string;
+  /** how the outer cells stand: flush with what is above, inset in a box, or inset as a page is */
+  edge?: keyof typeof EDGE;
   wrapClassName?: string;
 }
 
+const EDGE = {
+  flush: '[&_tr>:first-child]:pl-0 [&_tr>:last-child]:pr-0',
+  inset: '',
+  page: '[&_tr>:first-child]:pl-5 [&_tr>:last-child]:pr-5 max-md:[&_tr>:first-child]:pl-4',
+};
+
 /** A scroll region that is focusable and named, with a table in it. Rows follow the density. */
-export function Table({ label, wrapClassName, className, ...rest }: TableProps) {
+export function Table({ label, edge = 'flush', wrapClassName, className, ...rest }: TableProps) {
   return (
     <ScrollRegion label={label} className={cx('overflow-x-auto', wrapClassName)}>
-      <table {...rest} className={cx('w-full border-separate border-spacing-0 text-left', className)} />
+      <table
+        {...rest}
+        className={cx('w-full border-separate border-spacing-0 text-left', EDGE[edge], className)}
+      />
     </ScrollRegion>
   );
 }

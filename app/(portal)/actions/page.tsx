@@ -4,18 +4,25 @@ import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { NoPermission } from '#components/ui/no-permission.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { canAll } from '#lib/access/ability.ts';
+import { operationWords } from '#lib/actions/operation-words.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
+import { nounOf } from '#lib/blueprints/noun.ts';
+import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 
 export const metadata: Metadata = { title: 'Actions' };
 
 export default async function ActionsPage() {
   const ctx = await pageContext();
-  const actions = await listActions(ctx);
+  const mayDefine = canAll(ctx.ability, 'create', 'Action');
+  const [actions, blueprints] = await Promise.all([listActions(ctx), listBlueprints(ctx)]);
+  const nouns = new Map(blueprints.map(({ identifier, document }) => [identifier, nounOf(document)]));
   const define = (
     <ButtonLink variant="primary" href="/actions/new">
       <Plus aria-hidden size={14} /> Define an action
@@ -27,19 +34,21 @@ export default async function ActionsPage() {
         <PageHeader
           title="Actions"
           description="What people may ask for, the form it takes, and the workflow that carries it out."
-          actions={define}
+          actions={mayDefine ? define : undefined}
           className="mb-5"
         />
+        {mayDefine ? null : (
+          <NoPermission className="pt-0">Only Admins change actions. You may look at them.</NoPermission>
+        )}
         {actions.length === 0 ? (
-          <EmptyState action={define}>No actions yet.</EmptyState>
+          <EmptyState action={mayDefine ? define : undefined}>No actions yet.</EmptyState>
         ) : (
           <Table label="Table of actions">
             <TableHead>
               <tr>
                 <HeaderCell>Action</HeaderCell>
-                <HeaderCell>Operation</HeaderCell>
-                <HeaderCell>Blueprint</HeaderCell>
-                <HeaderCell>Workflow</HeaderCell>
+                <HeaderCell>What it does</HeaderCell>
+                <HeaderCell className="max-md:hidden">Workflow</HeaderCell>
                 <HeaderCell>Changed</HeaderCell>
               </tr>
             </TableHead>
@@ -51,9 +60,17 @@ export default async function ActionsPage() {
                       {document.title || identifier}
                     </TextLink>
                   </RowHeader>
-                  <Cell>{document.trigger.operation ?? '–'}</Cell>
-                  <Cell>{document.trigger.blueprintIdentifier ?? '–'}</Cell>
-                  <Cell className="font-mono text-xs">{document.invocationMethod?.workflow ?? '–'}</Cell>
+                  <Cell>
+                    {operationWords(
+                      document.trigger.operation,
+                      nouns.get(document.trigger.blueprintIdentifier ?? '') ??
+                        document.trigger.blueprintIdentifier ??
+                        undefined,
+                    )}
+                  </Cell>
+                  <Cell className="font-mono text-xs max-md:hidden">
+                    {document.invocationMethod?.workflow ?? '–'}
+                  </Cell>
                   <Cell>
                     <RelativeTime at={updatedAt} />
                   </Cell>

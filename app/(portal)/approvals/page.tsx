@@ -3,7 +3,10 @@ import { decideRun } from '#app/(portal)/runs/server-actions.ts';
 import { ApprovalsInbox } from '#components/approvals/approvals-inbox.tsx';
 import { toRun } from '#components/runs/run-wire.ts';
 import { Page } from '#components/shell/page.tsx';
+import { inputTitles } from '#lib/actions/input-titles.ts';
+import { getAction } from '#lib/actions/server/get-action.ts';
 import { listApprovals } from '#lib/runs/server/list-approvals.ts';
+import { orUndefined } from '#lib/web/or-undefined.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 
 export const metadata: Metadata = { title: 'Approvals' };
@@ -13,9 +16,20 @@ export default async function ApprovalsPage() {
   const ctx = await pageContext();
   const { waiting, decided } = await listApprovals(ctx);
   const initial = { waiting: waiting.map(toRun), decided: decided.map(toRun) };
+  const identifiers = [...new Set([...waiting, ...decided].map(({ action }) => action.identifier))];
+  const actions = await Promise.all(
+    identifiers.map((identifier) => orUndefined(getAction(ctx, { identifier }))),
+  );
+  const titles = actions.map((action) => inputTitles(action?.document.trigger.userInputs));
   return (
     <Page crumbs={[{ label: 'Approvals' }]}>
-      <ApprovalsInbox initial={initial} decide={decideRun} />
+      <ApprovalsInbox
+        initial={initial}
+        inputTitles={Object.fromEntries(
+          identifiers.map((identifier, index) => [identifier, titles[index] ?? {}]),
+        )}
+        decide={decideRun}
+      />
     </Page>
   );
 }

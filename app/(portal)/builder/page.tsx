@@ -6,10 +6,12 @@ import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { NoPermission } from '#components/ui/no-permission.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { canAll } from '#lib/access/ability.ts';
 import { propertiesOf, relationsOf } from '#lib/blueprints/blueprint-model.ts';
 import { titleOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
@@ -19,7 +21,9 @@ export const metadata: Metadata = { title: 'Builder' };
 
 export default async function BuilderPage() {
   const ctx = await pageContext();
+  const mayDefine = canAll(ctx.ability, 'create', 'Blueprint');
   const blueprints = await listBlueprints(ctx);
+  const titles = new Map(blueprints.map(({ identifier, document }) => [identifier, titleOf(document)]));
   const define = (
     <ButtonLink variant="primary" href="/builder/new">
       <Plus aria-hidden size={14} /> Define a blueprint
@@ -31,18 +35,23 @@ export default async function BuilderPage() {
         <PageHeader
           title="Builder"
           description="Blueprints are the kinds of things the organisation runs. Tables, forms, permissions and the API follow from them."
-          actions={define}
+          actions={mayDefine ? define : undefined}
           className="mb-5"
         />
+        {mayDefine ? null : (
+          <NoPermission className="pt-0">Only Admins change blueprints. You may look at them.</NoPermission>
+        )}
         {blueprints.length === 0 ? (
-          <EmptyState action={define}>No blueprints yet.</EmptyState>
+          <EmptyState action={mayDefine ? define : undefined}>No blueprints yet.</EmptyState>
         ) : (
           <Table label="Table of blueprints">
             <TableHead>
               <tr>
                 <HeaderCell>Blueprint</HeaderCell>
-                <HeaderCell numeric>Properties</HeaderCell>
-                <HeaderCell>Leads to</HeaderCell>
+                <HeaderCell numeric className="max-md:hidden">
+                  Properties
+                </HeaderCell>
+                <HeaderCell className="max-md:hidden">Leads to</HeaderCell>
                 <HeaderCell numeric>Entities</HeaderCell>
                 <HeaderCell>Changed</HeaderCell>
               </tr>
@@ -53,15 +62,19 @@ export default async function BuilderPage() {
                   <RowHeader>
                     <TextLink
                       href={`/builder/${encodeURIComponent(identifier)}`}
-                      className="inline-flex items-center gap-2"
+                      className="inline-flex items-center gap-2 align-middle"
                     >
                       <BlueprintIcon icon={document.icon} />
                       {titleOf(document)}
                     </TextLink>
                   </RowHeader>
-                  <Cell numeric>{propertiesOf(document).length}</Cell>
-                  <Cell className="max-w-80 truncate">
-                    {[...new Set(relationsOf(document).map(([, { target }]) => target))].join(', ') || '–'}
+                  <Cell numeric className="max-md:hidden">
+                    {propertiesOf(document).length}
+                  </Cell>
+                  <Cell className="max-w-80 truncate max-md:hidden">
+                    {[
+                      ...new Set(relationsOf(document).map(([, { target }]) => titles.get(target) ?? target)),
+                    ].join(', ') || '–'}
                   </Cell>
                   <Cell numeric>
                     <EntityCount blueprint={identifier} />

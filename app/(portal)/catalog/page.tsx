@@ -16,7 +16,9 @@ export const metadata: Metadata = { title: 'Catalog' };
 
 export default async function CatalogIndexPage() {
   const ctx = await pageContext();
-  const blueprints = await listBlueprints(ctx);
+  const blueprints = (await listBlueprints(ctx)).toSorted((left, right) =>
+    headingOf(left.document).localeCompare(headingOf(right.document)),
+  );
   const define = canAll(ctx.ability, 'create', 'Blueprint') ? (
     <ButtonLink href="/builder/new">Define a blueprint</ButtonLink>
   ) : undefined;

@@ -11,8 +11,8 @@ export default async function RunsPage() {
   await pageContext();
   return (
     <Page crumbs={[{ label: 'Runs' }]}>
-      <PageBody label="Runs" width="bare">
-        <PageHeader title="Runs" className="px-5 pb-3 max-md:px-4" />
+      <PageBody label="Runs" width="full">
+        <PageHeader title="Runs" className="mb-3" />
         <RunList filters />
       </PageBody>
     </Page>

@@ -5,25 +5,32 @@ import { PageBody } from '#components/shell/page-body.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { canAll } from '#lib/access/ability.ts';
+import { operationWords } from '#lib/actions/operation-words.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
+import { nounOf } from '#lib/blueprints/noun.ts';
+import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 
 export const metadata: Metadata = { title: 'Self-service' };
 
 export default async function SelfServicePage() {
   const ctx = await pageContext();
-  const actions = await listActions(ctx, { triggerType: 'self-service' });
+  const [actions, blueprints] = await Promise.all([
+    listActions(ctx, { triggerType: 'self-service' }),
+    listBlueprints(ctx),
+  ]);
+  const nouns = new Map(blueprints.map(({ identifier, document }) => [identifier, nounOf(document)]));
   const define = canAll(ctx.ability, 'create', 'Action') ? (
     <ButtonLink href="/actions/new">Define an action</ButtonLink>
   ) : undefined;
   return (
     <Page crumbs={[{ label: 'Self-service' }]}>
-      <PageBody label="Self-service" width="bare">
+      <PageBody label="Self-service">
         <PageHeader
           title="Self-service"
           description="Fill in a form, and the organisation’s own workflow does the rest."
           actions={define}
-          className="px-8 pb-4 max-md:px-4"
+          className="mb-4"
         />
         <ActionHub
           actions={actions.map(({ identifier, document, can }) => ({
@@ -31,8 +38,10 @@ export default async function SelfServicePage() {
             title: document.title || identifier,
             description: document.description ?? null,
             icon: document.icon ?? null,
-            blueprint: document.trigger.blueprintIdentifier ?? null,
-            operation: document.trigger.operation ?? 'CREATE',
+            effect: operationWords(
+              document.trigger.operation,
+              nouns.get(document.trigger.blueprintIdentifier ?? ''),
+            ),
             needsApproval: Boolean(document.requiredApproval),
             mayExecute: can.execute,
           }))}

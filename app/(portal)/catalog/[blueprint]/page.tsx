@@ -6,7 +6,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { canSome } from '#lib/access/ability.ts';
 import { defaultColumns } from '#lib/blueprints/default-columns.ts';
-import { headingOf, pluralOf, titleOf } from '#lib/blueprints/noun.ts';
+import { headingOf, nounOf, pluralOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toColumns } from '#lib/blueprints/to-columns.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
@@ -28,7 +28,7 @@ export default async function CatalogPage({ params }: Props) {
   const mayCreate = canSome(ctx.ability, 'create', 'Entity');
   const register = (
     <ButtonLink variant="primary" href={`/register/${encodeURIComponent(identifier)}`}>
-      <Plus aria-hidden size={14} /> Register {titleOf(document).toLowerCase()}
+      <Plus aria-hidden size={14} /> Register {nounOf(document)}
     </ButtonLink>
   );
   return (

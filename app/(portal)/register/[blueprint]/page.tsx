@@ -5,7 +5,7 @@ import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { actorId } from '#lib/access/actor.ts';
-import { headingOf, titleOf } from '#lib/blueprints/noun.ts';
+import { headingOf, nounOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toFormSchema } from '#lib/blueprints/to-form-schema.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
@@ -21,7 +21,7 @@ export default async function RegisterPage({ params }: Props) {
   const ctx = await pageContext();
   const identifier = decodeURIComponent((await params).blueprint);
   const { document } = await orNotFound(getBlueprint(ctx, { identifier }));
-  const title = titleOf(document);
+  const noun = nounOf(document);
   const ownTeams = ctx.actor.kind === 'person' && ctx.actor.role !== 'Admin' ? ctx.actor.teams : [];
   return (
     <Page
@@ -32,10 +32,10 @@ export default async function RegisterPage({ params }: Props) {
       ]}
     >
       <PageBody label="Register" width="form">
-        <PageHeader title={`Register ${title.toLowerCase()}`} className="mb-5" />
+        <PageHeader title={`Register ${noun}`} className="mb-5" />
         <EntityForm
           blueprint={identifier}
-          noun={title.toLowerCase()}
+          noun={noun}
           form={toFormSchema(document)}
           userId={actorId(ctx.actor)}
           value={ownTeams.length > 0 ? { team: ownTeams } : {}}

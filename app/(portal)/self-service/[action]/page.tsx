@@ -5,8 +5,11 @@ import { Page } from '#components/shell/page.tsx';
 import { actorId } from '#lib/access/actor.ts';
 import { getAction } from '#lib/actions/server/get-action.ts';
 import { toFormSchema } from '#lib/actions/to-form-schema.ts';
+import { nounOf } from '#lib/blueprints/noun.ts';
+import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
-import { pageContext } from '#lib/web/page-context.ts';
+import { orUndefined } from '#lib/web/or-undefined.ts';
+import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
 
 interface Props {
   params: Promise<{ action: string }>;
@@ -30,7 +33,7 @@ export default async function ActionFormPage({ params }: Props) {
           identifier,
           title,
           description: document.description ?? null,
-          entityBlueprint: needsEntity ? (trigger.blueprintIdentifier ?? undefined) : undefined,
+          subject: needsEntity ? await subjectOf(ctx, trigger.blueprintIdentifier ?? undefined) : undefined,
           buttonText:
             trigger.executeActionButtonText || `Request ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
         }}
@@ -40,4 +43,10 @@ export default async function ActionFormPage({ params }: Props) {
       />
     </Page>
   );
+}
+
+async function subjectOf(ctx: SignedInContext, blueprint: string | undefined) {
+  if (blueprint === undefined) return undefined;
+  const found = await orUndefined(getBlueprint(ctx, { identifier: blueprint }));
+  return { blueprint, noun: found ? nounOf(found.document) : blueprint };
 }

@@ -5,7 +5,7 @@ import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { actorId } from '#lib/access/actor.ts';
-import { headingOf, titleOf } from '#lib/blueprints/noun.ts';
+import { headingOf, nounOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toFormSchema } from '#lib/blueprints/to-form-schema.ts';
 import { formValueOf } from '#lib/entities/form-value.ts';
@@ -41,7 +41,7 @@ export default async function EditEntityPage({ params }: Props) {
         <PageHeader title={`Edit ${title}`} className="mb-5" />
         <EntityForm
           blueprint={blueprint}
-          noun={titleOf(document).toLowerCase()}
+          noun={nounOf(document)}
           form={toFormSchema(document)}
           userId={actorId(ctx.actor)}
           identifier={identifier}
