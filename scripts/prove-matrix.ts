@@ -11,6 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Check, findChecks } from './matrix/find-checks.ts';
+import { rowsNear } from './matrix/rows-near.ts';
 import { type MatrixOutcome, runMatrix } from './matrix/run-matrix.ts';
 import { copySources } from './matrix/source-copy.ts';
 
@@ -43,9 +44,11 @@ function chooseChecks(only: string | undefined): PlacedCheck[] {
 async function prove(check: PlacedCheck, tree: string): Promise<MatrixOutcome> {
   const place = path.join(tree, check.file);
   const source = readFileSync(path.join(ROOT, check.file), 'utf8');
+  const rows = rowsNear(check.file);
   writeFileSync(place, check.without);
   try {
-    return await runMatrix(tree);
+    const near = rows && (await runMatrix(tree, rows));
+    return near && near.verdict === 'found' ? near : await runMatrix(tree);
   } finally {
     writeFileSync(place, source);
   }

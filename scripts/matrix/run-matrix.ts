@@ -16,12 +16,13 @@ interface Report {
   }[];
 }
 
-/** Runs the matrix of the sources in `folder`, up to the first cell that is not as expected. */
-export async function runMatrix(folder: string): Promise<MatrixOutcome> {
+/** Runs the matrix of the sources in `folder`, or those `rows` of it, up to the first cell that is not as expected. */
+export async function runMatrix(folder: string, rows?: string): Promise<MatrixOutcome> {
   const file = path.join(folder, 'matrix-report.json');
   rmSync(file, { force: true });
   const vitest = path.join(folder, 'node_modules/vitest/vitest.mjs');
   const options = ['--bail=1', '--reporter=json', `--outputFile=${file}`];
+  if (rows) options.push(`--testNamePattern=(?i:${rows})`);
   const names = ['authorisation-matrix.db', 'authorisation-matrix-actions.db'];
   const code = await new Promise<number>((resolve, reject) => {
     const child = spawn(process.execPath, [vitest, 'run', '--project=http', ...names, ...options], {

@@ -1,0 +1,14 @@
+/** Rows of the matrix by the area of a file that holds a check, as a pattern on their names. */
+const AREAS: [file: RegExp, rows: string][] = [
+  [/^lib\/access\//, 'team|user|polic|session|everywhere'],
+  [/^lib\/actions\//, '/v1/actions|action$|action #|workflow'],
+  [/^lib\/audit\/|audit\.ts$/, 'audit'],
+  [/^lib\/blueprints\//, '/v1/blueprints(/:identifier)?( |$)|blueprint$'],
+  [/^lib\/entities\//, 'entities|entity'],
+  [/^lib\/runs\/|\/(readable-)?runs?(-[\w-]+)?\.ts$/, 'run|approval|events'],
+];
+
+/** The rows that most likely find out about a check removed from `file`: they are asked before all the others. */
+export function rowsNear(file: string): string | undefined {
+  return AREAS.find(([pattern]) => pattern.test(file))?.[1];
+}
