@@ -49,6 +49,20 @@ describe('checkWorkflowContract', () => {
     });
   });
 
+  it('asks GitHub nothing while any process was told to wait, and tells all when it is told itself', async () => {
+    const document = action('deploy.yml', { service: 'x' });
+    const waits = async () => (await database.sql`select blocked_until from rate_limits`)[0]?.blocked_until;
+    standIn.world.limit.limit = 0;
+    expect((await check(document)).error).toContain('asked us to wait');
+    standIn.world.limit.limit = 5_000;
+    expect(await waits()).toBeInstanceOf(Date);
+    const asked = standIn.world.requests.GET;
+    expect((await check(document)).error).toContain('asked us to wait');
+    expect(standIn.world.requests.GET).toBe(asked);
+    await database.sql`delete from rate_limits`;
+    expect((await check(document)).error).toBeNull();
+  });
+
   it('is for those who may change actions', async () => {
     const document = action('deploy.yml', {});
     await expect(checkWorkflowContract(await world.as(member), { document })).rejects.toMatchObject({

@@ -6,6 +6,7 @@ import {
 import { type Context, reader } from '#lib/access/server/context.ts';
 import type { WorkflowContract } from '#lib/actions/workflow-contract.ts';
 import { parseWorkflowContract } from '#lib/github/parse-workflow-contract.ts';
+import { askPolitely } from './ask-politely.ts';
 import { createGitHubClient, type GitHubClient } from './client.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -34,7 +35,8 @@ export async function fetchWorkflowContract(
   if (stored && maxAgeMs > 0 && stored.ageSeconds * 1000 <= maxAgeMs)
     return { contract: known, error: stored.error ?? undefined };
   const path = workflow.includes('/') ? workflow : `.github/workflows/${workflow}`;
-  const reading = read(await github.getContent({ org, repo }, path, ref), `${org}/${repo}/${path}@${ref}`);
+  const outcome = await askPolitely(ctx, () => github.getContent({ org, repo }, path, ref));
+  const reading = read(outcome, `${org}/${repo}/${path}@${ref}`);
   await saveWorkflowContract(reader(ctx), key, reading);
   return 'error' in reading
     ? { contract: known, error: reading.error }

@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import { AppError } from '#lib/errors.ts';
-import { askPolitely } from './ask-politely.ts';
+import { askPolitely } from '#lib/github/server/ask-politely.ts';
 import { tellRun } from './tell-run.ts';
 import type { WorkerHands } from './worker-hands.ts';
 

@@ -3,10 +3,11 @@ import { lockPendingRun, startSending, type WorkerRun } from '#db/queries/dispat
 import { rateLimitRemaining, takeTurn } from '#db/queries/rate-limits.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
 import { RequestUnusable, readDispatchRequest } from '#lib/github/dispatch-request.ts';
+import { rateLimitKey } from '#lib/github/server/ask-politely.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import { recheckQuorum } from './recheck-quorum.ts';
 import { auditRun, tellRun } from './tell-run.ts';
-import { rateLimitKey, type WorkerHands } from './worker-hands.ts';
+import type { WorkerHands } from './worker-hands.ts';
 
 export type Claim =
   | { kind: 'claimed'; run: WorkerRun }

@@ -2,9 +2,9 @@ import type { WorkerRun } from '#db/queries/dispatch.ts';
 import { type LogLine, saveJobs, saveWorkflowLog } from '#db/queries/dispatch-checks.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import { parseLog } from '#lib/github/log-lines.ts';
+import { askPolitely } from '#lib/github/server/ask-politely.ts';
 import type { Repository } from '#lib/github/server/client.ts';
 import type { WorkflowJob } from '#lib/github/workflow-run.ts';
-import { askPolitely } from './ask-politely.ts';
 import { announceRun } from './tell-run.ts';
 import type { WorkerHands } from './worker-hands.ts';
 

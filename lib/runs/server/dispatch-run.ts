@@ -4,10 +4,11 @@ import { rateLimitRemaining, takeTurn } from '#db/queries/rate-limits.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import type { DispatchOutcome } from '#lib/github/dispatch-outcome.ts';
 import { type DispatchRequest, readDispatchRequest } from '#lib/github/dispatch-request.ts';
+import { rateLimitKey } from '#lib/github/server/ask-politely.ts';
 import { findWorkflowRuns } from './find-workflow-runs.ts';
 import { recordSighting } from './record-sighting.ts';
 import { settleDispatch } from './settle-dispatch.ts';
-import { rateLimitKey, type WorkerHands } from './worker-hands.ts';
+import type { WorkerHands } from './worker-hands.ts';
 
 /**
  * Sends a claimed run and settles what came of it. The lease is taken anew immediately before the write, and

@@ -1,8 +1,8 @@
 import type { Context } from '#lib/access/server/context.ts';
 import type { WorkflowTarget } from '#lib/github/dispatch-request.ts';
+import { askPolitely } from '#lib/github/server/ask-politely.ts';
 import type { Outcome } from '#lib/github/server/outcome.ts';
 import { isRunOf, runIdIn, type WorkflowRun } from '#lib/github/workflow-run.ts';
-import { askPolitely } from './ask-politely.ts';
 import type { WorkerHands } from './worker-hands.ts';
 
 export interface Findings {

@@ -2,7 +2,7 @@ import { lockRun, type WorkerRun } from '#db/queries/dispatch.ts';
 import { noteWorkflowRun, saveJobs, takeDueRuns } from '#db/queries/dispatch-checks.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import { type DispatchRequest, readDispatchRequest } from '#lib/github/dispatch-request.ts';
-import { askPolitely } from './ask-politely.ts';
+import { askPolitely } from '#lib/github/server/ask-politely.ts';
 import { collectLog } from './collect-log.ts';
 import { findWorkflowRuns } from './find-workflow-runs.ts';
 import { observeWorkflowRun } from './observe-workflow-run.ts';

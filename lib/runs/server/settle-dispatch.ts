@@ -4,12 +4,13 @@ import { notify } from '#db/queries/events.ts';
 import { closeRateLimit } from '#db/queries/rate-limits.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
 import type { DispatchOutcome } from '#lib/github/dispatch-outcome.ts';
+import { rateLimitKey } from '#lib/github/server/ask-politely.ts';
 import type { RunState } from '#lib/runs/states.ts';
 import { unreachedWait, type WorkerTimings } from '#lib/runs/worker-timings.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import { recordSighting } from './record-sighting.ts';
 import { auditRun, tellRun } from './tell-run.ts';
-import { rateLimitKey, type WorkerHands } from './worker-hands.ts';
+import type { WorkerHands } from './worker-hands.ts';
 
 /** A clear answer that comes late may still complete what was given up as unclear, of the same attempt only. */
 const LATE: readonly RunState[] = ['sending', 'unknown', 'needs_decision'];

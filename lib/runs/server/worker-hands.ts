@@ -10,8 +10,3 @@ export interface WorkerHands {
   timings: WorkerTimings;
   moveRun: MoveRun;
 }
-
-/** Under this key all processes honour the limits of the one GitHub they share a token for. */
-export function rateLimitKey(apiUrl: string): string {
-  return `github:${apiUrl}`;
-}

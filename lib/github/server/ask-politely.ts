@@ -1,7 +1,11 @@
 import { closeRateLimit, rateLimitRemaining } from '#db/queries/rate-limits.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
-import type { Outcome } from '#lib/github/server/outcome.ts';
-import { rateLimitKey } from './worker-hands.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Under this key all processes honour the limits of the one GitHub they share a token for. */
+export function rateLimitKey(apiUrl: string): string {
+  return `github:${apiUrl}`;
+}
 
 /**
  * Asks GitHub something unless somebody, in whatever process, was told to wait; and when we are told to,
