@@ -93,7 +93,7 @@ export function ActionEditor(props: ActionEditorProps) {
                 onChange={draft.setDocument}
                 onPermissionsChange={setPermissions}
               />
-              <WorkflowCheckPanel document={draft.document} check={checkWorkflow} />
+              <WorkflowCheckPanel document={draft.document} check={checkWorkflow} version={version} />
             </>
           ) : (
             <p role="status">The JSON is not an action at the moment. The form comes back when it is.</p>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { unwrapAction } from '#components/query/action-result.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
@@ -21,17 +21,30 @@ export type CheckWorkflow = (input: {
   document: unknown;
 }) => Promise<{ ok: true; data: WorkflowCheckResult } | ErrorBody>;
 
-/** Holds the action against the workflow file as it stands on GitHub. */
-export function WorkflowCheckPanel({ document, check }: { document: ActionDocument; check: CheckWorkflow }) {
-  const mutation = useMutation({ mutationFn: async () => unwrapAction(await check({ document })) });
+export interface WorkflowCheckPanelProps {
+  document: ActionDocument;
+  check: CheckWorkflow;
+  /** of the stored action: each version is checked as soon as it is saved; a new action waits to be asked */
+  version?: number | undefined;
+}
+
+/** Holds the action against the workflow file as it stands on GitHub, and offers the lines that lack there. */
+export function WorkflowCheckPanel({ document, check, version }: WorkflowCheckPanelProps) {
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['workflow-check', document.identifier, version ?? null],
+    queryFn: async () => unwrapAction(await check({ document })),
+    enabled: version !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
   return (
     <Section id="workflow-check" title="Workflow file">
-      <Button onClick={() => mutation.mutate()} pending={mutation.isPending}>
+      <Button onClick={() => refetch()} pending={isFetching}>
         Check against the workflow file
       </Button>
       <div aria-live="polite" className="mt-2">
-        {mutation.isError ? <p className="text-danger">{mutation.error.message}</p> : null}
-        {mutation.data ? <Result result={mutation.data} /> : null}
+        {error ? <p className="text-danger">{error.message}</p> : null}
+        {data && !error ? <Result result={data} /> : null}
       </div>
     </Section>
   );
