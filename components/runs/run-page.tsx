@@ -15,6 +15,7 @@ import { TextLink } from '#components/ui/text-link.tsx';
 import { isTerminal } from '#lib/runs/states.ts';
 import { type Decide, DecisionForm } from './decision-form.tsx';
 import { ExactRequest } from './exact-request.tsx';
+import { GitHubAnswers } from './github-answers.tsx';
 import { visibleText } from './request-parts.ts';
 import { type Resolve, ResolveForm } from './resolve-form.tsx';
 import { RunInputs } from './run-inputs.tsx';
@@ -83,6 +84,7 @@ export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: Run
             {...(run.can?.approve ? { note: 'your decision is bound to it' } : {})}
             request={run.request}
           />
+          <GitHubAnswers attempts={run.attempts ?? []} />
           <Touched run={run} />
         </aside>
       </div>

@@ -26,6 +26,16 @@ export interface RunJob {
   steps: { name: string; status: string; conclusion: string | null; number: number }[];
 }
 
+/** One sending of the request, and what came back. */
+export interface RunAttempt {
+  attempt: number;
+  startedAt: string;
+  /** null: under way */
+  outcome: string | null;
+  status: number | null;
+  answer: Record<string, unknown> | null;
+}
+
 /** A run as `/v1/actions/runs/{id}` answers it. */
 export interface Run {
   id: string;
@@ -55,6 +65,7 @@ export interface Run {
   }[];
   events?: RunEvent[];
   jobs?: RunJob[];
+  attempts?: RunAttempt[];
   entities?: { blueprint: string; identifier: string; operation: string }[];
   createdAt: string;
   updatedAt: string;

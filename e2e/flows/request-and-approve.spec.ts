@@ -50,6 +50,9 @@ test('request, approve exactly what one sees, watch it run', async ({ as }) => {
   });
   await expect(developer.getByText('Fine for a month').first()).toBeVisible();
   await expect(developer.getByRole('link', { name: /Workflow run/ })).toBeVisible();
+  await expect(developer.getByRole('region', { name: 'Answer', exact: true })).toContainText(
+    'GitHub accepted it',
+  );
   await expect(developer.getByRole('list').filter({ hasText: 'devi@example.com' }).first()).toBeVisible();
 });
 
