@@ -181,6 +181,27 @@ describe('runs', () => {
     expect(logs.json).toMatchObject({ ok: true, runLogs: [{ message: 'hello', level: 'INFO' }], next: null });
   });
 
+  it('tell the status of clients, the honest state and the workflow run, alone and in lists', async () => {
+    const { id } = (await submit(developer, 'listed')).json.run;
+    const told = async () => {
+      const alone = (await call('GET', `/v1/actions/runs/${id}`, developer)).json.run;
+      const listed = (await call('GET', '/v1/actions/runs?limit=200', developer)).json.runs;
+      return [alone, listed.find((run: { id: string }) => run.id === id)].map(
+        ({ status, state, workflowRun }) => ({ status, state, workflowRun }),
+      );
+    };
+    const set = (facts: string) => web.services.db.run.execute(`update runs set ${facts} where id = '${id}'`);
+    const pending = { status: 'IN_PROGRESS', state: 'pending', workflowRun: null };
+    expect(await told()).toEqual([pending, pending]);
+    await set(`state = 'dispatched', workflow_run_id = 77, workflow_run_url = 'https://github.test/77'`);
+    const workflowRun = { id: 77, url: 'https://github.test/77' };
+    const dispatched = { status: 'IN_PROGRESS', state: 'dispatched', workflowRun };
+    expect(await told()).toEqual([dispatched, dispatched]);
+    await set(`state = 'refused', workflow_run_id = null`);
+    const refused = { status: 'FAILURE', state: 'refused', workflowRun: null };
+    expect(await told()).toEqual([refused, refused]);
+  });
+
   it('are one under one idempotency key', async () => {
     const key = { 'idempotency-key': 'k1' };
     const answers = await Promise.all(Array.from({ length: 10 }, () => submit(developer, 'listed', key)));
