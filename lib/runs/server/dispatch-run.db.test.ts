@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '#lib/errors.ts';
 import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
 import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
 import { claimRun } from './claim-run.ts';
@@ -173,6 +174,21 @@ describe('the lease', () => {
     expect(await bench.row(id)).toMatchObject({ state: 'sending', lease_owner: bench.hands.name });
   });
 
+  it('was not used when the database went away before the write: the run goes back in line', async () => {
+    const run = await bench.addSending();
+    let failures = 1;
+    const { db } = bench.ctx.services;
+    const flaky = new Proxy(db, {
+      get(target, name, receiver) {
+        if (name === 'run' && failures-- > 0) throw new AppError('unavailable', 'The database is away.');
+        return Reflect.get(target, name, receiver);
+      },
+    });
+    const ctx = { ...bench.ctx, services: { ...bench.ctx.services, db: flaky } };
+    await dispatchRun(ctx, bench.hands, run);
+    expect([await bench.stateOf(run.id), bench.effects(run.id)]).toEqual(['pending', []]);
+  });
+
   it('is taken anew before the write: a look that took long leaves enough of it', async () => {
     const run = await bench.addSending();
     await bench.sql`update runs set lease_until = now() + interval '150 milliseconds' where id = ${run.id}`;
@@ -253,29 +269,6 @@ describe('another attempt', () => {
     await sendNext();
     expect(await bench.row(id)).toMatchObject({ state: 'dispatched', attempt: 2 });
     expect(bench.effects(id).length).toBe(1);
-  });
-
-  it('takes another turn after the look, for others may have been sent meanwhile', async () => {
-    const turns = async () => (await bench.sql`select count from rate_limits`)[0]?.count;
-    bench.standIn.world.faults.configure({ plan: ['error_500_before'] });
-    const id = await bench.addRun();
-    await sendNext();
-    expect(await turns()).toBe(1);
-    await bench.sql`update runs set state = 'pending' where id = ${id}`;
-    await sendNext();
-    expect([await bench.stateOf(id), await turns()]).toEqual(['dispatched', 3]);
-  });
-
-  it('goes back in line when no turn comes up in good time', async () => {
-    bench.standIn.world.faults.configure({ plan: ['error_500_before'] });
-    const id = await bench.addRun();
-    await sendNext();
-    await bench.sql`update runs set state = 'pending' where id = ${id}`;
-    const claim = await claimRun(bench.ctx, bench.hands);
-    if (claim.kind !== 'claimed') throw new Error('not claimed');
-    const rare = { ...bench.hands, timings: { ...bench.hands.timings, gapMs: 60_000 } };
-    await dispatchRun(bench.ctx, rare, claim.run);
-    expect([await bench.stateOf(id), bench.effects(id)]).toEqual(['pending', []]);
   });
 
   it('is sent when the look takes too long', async () => {
