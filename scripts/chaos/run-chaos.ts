@@ -14,8 +14,9 @@ export interface Chaos {
   say: (line: string) => void;
 }
 
-const SETTLE_WITHIN = 240_000;
+const STUCK_AFTER = 120_000;
 const ASSAULT_WITHIN = 180_000;
+const MOST_ROUNDS = 5;
 /** share of the runs that may still be in line when the assault ends */
 const FEW = 0.25;
 
@@ -40,8 +41,7 @@ export async function runChaos(chaos: Chaos): Promise<{ verdict: Verdict; wrong:
     const share = ((100 * countFaults(fired)) / dispatches).toFixed(1);
     say(`${countFaults(fired)} of ${dispatches} dispatches met a fault, ${share} %`);
     say(`${storm.needsDecision} wait for a decision; answering "send again"`);
-    await sendAgain(stage, callers, submissions);
-    await settle(stage, submissions);
+    await answerDoubts(stage, callers, submissions);
     const calm = await look(stage, submissions);
     const verdict: Verdict = {
       seed,
@@ -126,30 +126,42 @@ async function untilMostAreSent(stage: Stage, submissions: readonly Submission[]
   }
 }
 
-/** Until every run has ended or waits for a person; gives up at a deadline and lets the judge say so. */
+/** Until every run has ended or waits for a person; gives up when nothing moves, and lets the judge say so. */
 async function settle(stage: Stage, submissions: readonly Submission[]): Promise<void> {
-  const until = Date.now() + SETTLE_WITHIN;
-  while (Date.now() < until) {
+  let fewest = Number.POSITIVE_INFINITY;
+  let until = 0;
+  for (;;) {
     const states = await stage.states();
     const open = submissions.filter(({ runId }) => {
       const state = states.get(runId);
       return state !== undefined && !isTerminal(state) && state !== 'needs_decision';
     });
     if (open.length === 0) return;
+    if (open.length < fewest) until = Date.now() + STUCK_AFTER;
+    fewest = Math.min(fewest, open.length);
+    if (Date.now() > until) return;
     await sleep(500);
   }
 }
 
-async function sendAgain(
+/** A machine under load loses answers without our help: who is asked again answers again. */
+async function answerDoubts(
   stage: Stage,
-  { admin }: Callers,
+  callers: Callers,
   submissions: readonly Submission[],
 ): Promise<void> {
-  const states = await stage.states();
-  for (const { runId } of submissions.filter((one) => states.get(one.runId) === 'needs_decision')) {
-    const answer = await admin.call('POST', `/v1/actions/runs/${runId}/resolve`, {
-      resolution: 'send_again',
-    });
-    if (answer.status >= 300) throw new Error(`"send again" was refused: ${JSON.stringify(answer.body)}`);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const states = await stage.states();
+    const doubtful = submissions.filter(({ runId }) => states.get(runId) === 'needs_decision');
+    if (doubtful.length === 0) return;
+    for (const { runId } of doubtful) await sendAgain(callers, runId);
+    await settle(stage, submissions);
   }
+}
+
+async function sendAgain({ admin }: Callers, runId: string): Promise<void> {
+  const answer = await admin.call('POST', `/v1/actions/runs/${runId}/resolve`, { resolution: 'send_again' });
+  // 409: the first answer was lost on the way, the decision was not.
+  if (answer.status >= 300 && answer.status !== 409)
+    throw new Error(`"send again" was refused: ${JSON.stringify(answer.body)}`);
 }
