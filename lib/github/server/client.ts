@@ -55,6 +55,7 @@ const PAGE_SIZE = 100;
 const MOST_PAGES = 10;
 const MOST_PARTS = 5;
 const ACTIONS = '/repos/{owner}/{repo}/actions';
+const CONTENTS = '/repos/{owner}/{repo}/contents/{+path}';
 
 /** The one client of GitHub's API. It holds no state: any number of them may exist. */
 export function createGitHubClient(address: GitHubAddress): GitHubClient {
@@ -72,7 +73,7 @@ export function createGitHubClient(address: GitHubAddress): GitHubClient {
       ),
     jobLog: ({ org, repo }, jobId) => readJobLog(octokit, address, { org, repo, jobId }),
     getContent: ({ org, repo }, path, ref) =>
-      ask(get('/repos/{owner}/{repo}/contents/{+path}', { owner: org, repo, path, ref }), readContent),
+      ask(get(CONTENTS, { owner: org, repo, path: escapeSegments(path), ref }), readContent),
     cancelRun: ({ org, repo }, id) =>
       ask(
         { method: 'POST', url: `${ACTIONS}/runs/{id}/cancel`, parameters: { owner: org, repo, id } },
@@ -166,6 +167,11 @@ async function attempt<T>(
     if (error instanceof ExchangeError) return { kind: 'failed', reason: error.message };
     throw error;
   }
+}
+
+/** `{+path}` keeps slashes, but would let a `?` or `#` in a name end the path as well. */
+function escapeSegments(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 function readContent({ body }: Answer): string | undefined {
