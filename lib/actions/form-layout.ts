@@ -13,9 +13,16 @@ export interface FormStep {
   sections: FormSection[];
 }
 
+/** Apart from each other: an input may have the name of a heading. */
+interface Placed {
+  headings: Set<string>;
+  inputs: Set<string>;
+}
+
 /**
  * In which order and below which headings the inputs of an action stand: `order` mixes names of inputs and
- * of `titles`; `steps` have one each. What no order names stands at the end. Always at least one step.
+ * of `titles`; `steps` have one each. What no order names stands at the end. Always at least one step, and every
+ * input in exactly one place.
  */
 export function formLayout(userInputs: UserInputs | null | undefined): FormStep[] {
   const names = Object.keys(userInputs?.properties ?? {});
@@ -24,38 +31,38 @@ export function formLayout(userInputs: UserInputs | null | undefined): FormStep[
     order: step.order ?? [],
   }));
   const ordered = steps.length > 0 ? steps : [{ title: null, order: userInputs?.order ?? [] }];
-  const taken = new Set<string>();
+  const placed: Placed = { headings: new Set(), inputs: new Set() };
   const layout = ordered.map(({ title, order }) => ({
     title,
-    sections: sectionsOf(order, userInputs, taken),
+    sections: sectionsOf(order, userInputs, placed),
   }));
-  const rest = names.filter((name) => !taken.has(name));
+  const rest = names.filter((name) => !placed.inputs.has(name));
   const last = layout.at(-1);
   if (last && rest.length > 0) {
     const section = last.sections.at(-1);
     if (section) section.inputs.push(...rest);
     else last.sections.push({ ...untitled(), inputs: rest });
   }
-  return layout.length > 0 ? layout : [{ title: null, sections: [] }];
+  return layout;
 }
 
 function sectionsOf(
   order: readonly string[],
   userInputs: UserInputs | null | undefined,
-  taken: Set<string>,
+  placed: Placed,
 ): FormSection[] {
   const { properties, titles } = userInputs ?? {};
   const sections: FormSection[] = [];
   for (const name of order) {
-    if (taken.has(name)) continue;
     const heading = titles && Object.hasOwn(titles, name) ? titles[name] : undefined;
-    if (heading) {
+    if (heading && !placed.headings.has(name)) {
       sections.push({ id: name, title: heading.title, description: heading.description ?? null, inputs: [] });
-    } else if (properties && Object.hasOwn(properties, name)) {
+      placed.headings.add(name);
+    } else if (properties && Object.hasOwn(properties, name) && !placed.inputs.has(name)) {
       if (sections.length === 0) sections.push(untitled());
       sections.at(-1)?.inputs.push(name);
-    } else continue;
-    taken.add(name);
+      placed.inputs.add(name);
+    }
   }
   return sections;
 }

@@ -113,8 +113,13 @@ export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${count(value.length, 'item')}`;
   if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string') return `the text "${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
+  if (typeof value === 'string') return `the text "${value.length > 60 ? `${beginning(value)}…` : value}"`;
   return `${typeof value === 'number' ? 'the number ' : ''}${String(value)}`;
+}
+
+/** No half of a surrogate pair at its end. */
+function beginning(text: string): string {
+  return text.slice(0, 57).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function oneOf(values: unknown): string {
@@ -123,7 +128,9 @@ function oneOf(values: unknown): string {
   return `one of ${names.join(', ')}${list.length > names.length ? ` and ${list.length - names.length} more` : ''}`;
 }
 
+/** As JSON Schema counts: characters of a text, not the units they are stored in. */
 function length(value: unknown): string {
+  if (typeof value === 'string') return String([...value].length);
   return String((value as { length?: number } | undefined)?.length ?? 'none');
 }
 
