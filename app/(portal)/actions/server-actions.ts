@@ -12,8 +12,8 @@ const saved = { document: Type.Unknown(), permissions: Type.Unknown() };
 export const saveNewAction = defineServerAction(
   { rule: { verb: 'create', subject: 'Action' }, input: Type.Object(saved) },
   async (ctx, input) => {
-    const { identifier, warnings } = await createAction(ctx, input);
-    return { identifier, warnings };
+    const { identifier, version, warnings } = await createAction(ctx, input);
+    return { identifier, version, warnings };
   },
 );
 
@@ -23,8 +23,8 @@ export const saveAction = defineServerAction(
     input: Type.Object({ ...saved, identifier: Type.String(), expectedVersion: Type.Integer() }),
   },
   async (ctx, input) => {
-    const { identifier, warnings } = await replaceAction(ctx, input);
-    return { identifier, warnings };
+    const { identifier, version, warnings } = await replaceAction(ctx, input);
+    return { identifier, version, warnings };
   },
 );
 

@@ -9,8 +9,8 @@ import { defineServerAction } from '#lib/web/define-server-action.ts';
 export const saveNewBlueprint = defineServerAction(
   { rule: { verb: 'create', subject: 'Blueprint' }, input: Type.Object({ document: Type.Unknown() }) },
   async (ctx, { document }) => {
-    const { identifier, warnings } = await createBlueprint(ctx, { document });
-    return { identifier, warnings };
+    const { identifier, version, warnings } = await createBlueprint(ctx, { document });
+    return { identifier, version, warnings };
   },
 );
 
@@ -24,8 +24,8 @@ export const saveBlueprint = defineServerAction(
     }),
   },
   async (ctx, input) => {
-    const { identifier, warnings } = await replaceBlueprint(ctx, input);
-    return { identifier, warnings };
+    const { identifier, version, warnings } = await replaceBlueprint(ctx, input);
+    return { identifier, version, warnings };
   },
 );
 
