@@ -120,6 +120,7 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
         />
       </div>
       <RequestPanel
+        schema={form.schema as FormSchema}
         action={action.identifier}
         entity={entity}
         properties={draft.value}

@@ -4,14 +4,22 @@ import { ChevronRight } from 'lucide-react';
 import { TeamName } from '#components/marks/team-name.tsx';
 import { QueryError } from '#components/query/query-error.tsx';
 import { ExactRequest } from '#components/runs/exact-request.tsx';
+import { type FormSchema, fieldLabel } from '#components/schema-form/form-schema.ts';
+import { pointerPath } from '#components/schema-form/json-pointer.ts';
 import { Section } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status, StatusIcon } from '#components/ui/status.tsx';
 import type { Issue } from '#lib/errors.ts';
 import { type Preview, type PreviewInput, usePreview } from './use-preview.ts';
 
+export interface RequestPanelProps extends PreviewInput {
+  enabled: boolean;
+  /** names the fields that verdicts are about */
+  schema: FormSchema;
+}
+
 /** Verdicts, who approves, the exact request and what happens underneath: as things stand while one types. */
-export function RequestPanel({ enabled, ...input }: PreviewInput & { enabled: boolean }) {
+export function RequestPanel({ enabled, schema, ...input }: RequestPanelProps) {
   const query = usePreview(input, enabled);
   return (
     <aside
@@ -25,15 +33,15 @@ export function RequestPanel({ enabled, ...input }: PreviewInput & { enabled: bo
       {enabled && query.isPending && !query.isError ? (
         <SkeletonRows rows={6} label="Preparing the request" />
       ) : null}
-      {query.data && !query.isError ? <PanelBody preview={query.data} /> : null}
+      {query.data && !query.isError ? <PanelBody preview={query.data} schema={schema} /> : null}
     </aside>
   );
 }
 
-function PanelBody({ preview }: { preview: Preview }) {
+function PanelBody({ preview, schema }: { preview: Preview; schema: FormSchema }) {
   return (
     <div aria-live="polite">
-      <Verdicts issues={preview.issues} />
+      <Verdicts issues={preview.issues} schema={schema} />
       <Section id="who-approves" title="Who approves">
         <Approvers preview={preview} />
       </Section>
@@ -54,7 +62,11 @@ function PanelBody({ preview }: { preview: Preview }) {
   );
 }
 
-function Verdicts({ issues }: { issues: Issue[] }) {
+function Verdicts({ issues, schema }: { issues: Issue[]; schema: FormSchema }) {
+  const labelOf = ({ path }: Issue) => {
+    const [part, ...field] = pointerPath(path);
+    return part === 'properties' && field.length > 0 ? `${fieldLabel(schema, field)}: ` : '';
+  };
   return (
     <Section id="guardrails" title="Guardrails">
       {issues.length === 0 ? (
@@ -64,7 +76,10 @@ function Verdicts({ issues }: { issues: Issue[] }) {
           {issues.map((issue) => (
             <li key={`${issue.path} ${issue.message}`} className="flex gap-2">
               <StatusIcon status="guardrail.blocks" />
-              <span className="min-w-0 wrap-anywhere">{issue.message}</span>
+              <span className="min-w-0 wrap-anywhere">
+                {labelOf(issue)}
+                {issue.message}
+              </span>
             </li>
           ))}
         </ul>
