@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
 import { ApiError } from '#components/query/api-error.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -30,6 +30,7 @@ export interface DecisionFormProps {
 export function DecisionForm({ run, decide, onDecided }: DecisionFormProps) {
   const [reason, setReason] = useState('');
   const client = useQueryClient();
+  const isDeciding = useRef(false);
   const mutation = useMutation({
     mutationFn: async (decision: DecisionInput['decision']) =>
       unwrapAction(
@@ -42,10 +43,17 @@ export function DecisionForm({ run, decide, onDecided }: DecisionFormProps) {
       ),
     onSuccess: (_, decision) => onDecided?.(decision),
     onSettled: () => {
+      isDeciding.current = false;
       void client.invalidateQueries({ queryKey: ['run', run.id] });
       void client.invalidateQueries({ queryKey: ['approvals'] });
     },
   });
+  /** A second click can come before the buttons are seen to be busy. */
+  function decideOnce(decision: DecisionInput['decision']) {
+    if (isDeciding.current) return;
+    isDeciding.current = true;
+    mutation.mutate(decision);
+  }
   return (
     <form onSubmit={(event) => event.preventDefault()} className="grid gap-2.5">
       <Field id={`reason-${run.id}`} label="Comment" help="The requester sees it." optional>
@@ -69,7 +77,7 @@ export function DecisionForm({ run, decide, onDecided }: DecisionFormProps) {
           type="button"
           variant="primary"
           pending={mutation.isPending && mutation.variables === 'APPROVE'}
-          onClick={() => mutation.mutate('APPROVE')}
+          onClick={() => decideOnce('APPROVE')}
         >
           <Check aria-hidden size={14} /> Approve
         </Button>
@@ -77,7 +85,7 @@ export function DecisionForm({ run, decide, onDecided }: DecisionFormProps) {
           type="button"
           variant="danger"
           pending={mutation.isPending && mutation.variables === 'DECLINE'}
-          onClick={() => mutation.mutate('DECLINE')}
+          onClick={() => decideOnce('DECLINE')}
         >
           <X aria-hidden size={14} /> Decline
         </Button>

@@ -1,6 +1,6 @@
 /**
  * True when a backtracking engine, such as the browser's, may take exponential time: an unbounded
- * repetition inside another one. Such patterns are checked on the server only.
+ * repetition of what it could read in several ways. Such patterns are checked on the server only.
  */
 export function mayBacktrack(source: string): boolean {
   return repetitionShape(source) !== 'flat';
@@ -14,18 +14,20 @@ interface Group {
   /** some alternative is nothing but one unbounded repetition */
   isRepetition: boolean;
   lastIsRepeated: boolean;
-  hasRepetition: boolean;
+  /** could match the same text in several ways: a repetition, a choice, something optional */
+  isAmbiguous: boolean;
 }
 
 const QUANTIFIER = /^(?:[*+]|\{\d+,\})[?+]?/;
 const BOUNDED = /^(?:\?|\{\d+(?:,\d+)?\})\??/;
+const EXACT = /^\{\d+\}/;
 const TOKEN = /^(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?::|P?<\w+>|[a-z-]+:)|.)/s;
 
 function newGroup(): Group {
-  return { atoms: 0, isRepetition: false, lastIsRepeated: false, hasRepetition: false };
+  return { atoms: 0, isRepetition: false, lastIsRepeated: false, isAmbiguous: false };
 }
 
-/** How unbounded repetitions stand inside each other. */
+/** What unbounded repetitions repeat: `direct` nothing but another one, `nested` something ambiguous. */
 export function repetitionShape(source: string): Shape {
   const open: Group[] = [];
   let group = newGroup();
@@ -35,14 +37,15 @@ export function repetitionShape(source: string): Shape {
     const quantifier = QUANTIFIER.exec(rest)?.[0];
     if (quantifier && group.atoms > 0) {
       if (closed?.isRepetition) return 'direct';
-      if (closed?.hasRepetition) shape = 'nested';
+      if (closed?.isAmbiguous) shape = 'nested';
       group.lastIsRepeated = true;
-      group.hasRepetition = true;
+      group.isAmbiguous = true;
       closed = undefined;
       rest = rest.slice(quantifier.length);
       continue;
     }
-    const token = BOUNDED.exec(rest)?.[0] ?? TOKEN.exec(rest)?.[0] ?? rest;
+    const bounded = BOUNDED.exec(rest)?.[0];
+    const token = bounded ?? TOKEN.exec(rest)?.[0] ?? rest;
     rest = rest.slice(token.length);
     closed = undefined;
     if (token.startsWith('(')) {
@@ -53,12 +56,15 @@ export function repetitionShape(source: string): Shape {
       group = open.pop() ?? newGroup();
       group.atoms += 1;
       group.lastIsRepeated = false;
-      group.hasRepetition ||= closed.hasRepetition;
+      group.isAmbiguous ||= closed.isAmbiguous;
     } else if (token === '|') {
       endAlternative(group);
       group.atoms = 0;
       group.lastIsRepeated = false;
-    } else if (token !== '^' && token !== '$' && !BOUNDED.test(token)) {
+      group.isAmbiguous = true;
+    } else if (bounded) {
+      group.isAmbiguous ||= !EXACT.test(bounded);
+    } else if (token !== '^' && token !== '$') {
       group.atoms += 1;
       group.lastIsRepeated = false;
     }

@@ -1,0 +1,92 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act } from 'react';
+import { afterEach, expect, it } from 'vitest';
+import { click, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
+import type { ErrorBody } from '#lib/errors.ts';
+import { DecisionForm, type DecisionInput } from './decision-form.tsx';
+
+const run = { id: 'r_1', requestHash: 'the-hash', action: { identifier: 'deploy', title: 'Deploy' } };
+const taken: ErrorBody = {
+  ok: false,
+  error: 'already_decided',
+  message: 'Bo has declined this run.',
+  requestId: 'q',
+};
+
+let unmount: () => Promise<void>;
+afterEach(() => unmount());
+
+async function open(answer: () => Promise<{ ok: true; data: unknown } | ErrorBody>) {
+  const sent: DecisionInput[] = [];
+  const decided: string[] = [];
+  const decide = (input: DecisionInput) => {
+    sent.push(input);
+    return answer();
+  };
+  const client = new QueryClient();
+  const rendered = await renderForTest(
+    <QueryClientProvider client={client}>
+      <DecisionForm run={run} decide={decide} onDecided={(decision) => decided.push(decision)} />
+    </QueryClientProvider>,
+  );
+  unmount = rendered.unmount;
+  const { host } = rendered;
+  const button = (name: string) =>
+    [...host.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name);
+  const press = async (name: string) => {
+    await click(button(name));
+    // The mutation tells its observers in a task of its own.
+    await act(() => new Promise((resolve) => setTimeout(resolve)));
+  };
+  const comment = host.querySelector('textarea') as HTMLTextAreaElement;
+  const complaint = () => host.querySelector('[role=alert]')?.textContent;
+  return { sent, decided, press, button, comment, complaint };
+}
+
+const agreed = async () => ({ ok: true as const, data: {} });
+
+it.each([
+  ['Approve', 'APPROVE'],
+  ['Decline', 'DECLINE'],
+])('%s sends the decision with the hash of what was shown', async (name, decision) => {
+  const { sent, decided, press } = await open(agreed);
+  await press(name);
+  expect(sent).toEqual([{ id: 'r_1', decision, requestHash: 'the-hash' }]);
+  expect(decided).toEqual([decision]);
+});
+
+it('sends a comment without the space around it, and none that is only space', async () => {
+  const { sent, press, comment } = await open(agreed);
+  await typeInto(comment, '   ');
+  await press('Decline');
+  await typeInto(comment, ' not on a Friday\n');
+  await press('Decline');
+  expect(sent.map(({ reason }) => reason)).toEqual([undefined, 'not on a Friday']);
+});
+
+it('says why a decision was not taken, and keeps what was typed', async () => {
+  const { decided, press, comment, complaint } = await open(async () => taken);
+  await typeInto(comment, 'fine with me');
+  await press('Approve');
+  expect(complaint()).toBe('Bo has declined this run.');
+  expect([comment.value, decided]).toEqual(['fine with me', []]);
+});
+
+it('says that nothing was sent when no answer came', async () => {
+  const { press, complaint, decided } = await open(() => Promise.reject(new TypeError('fetch failed')));
+  await press('Approve');
+  expect(complaint()).toBe('The decision could not be sent; try again.');
+  expect(decided).toEqual([]);
+});
+
+it('decides once, however often and whatever is clicked before the answer is there', async () => {
+  let answer: (value: { ok: true; data: unknown }) => void = () => {};
+  const { press, button, sent, decided } = await open(() => new Promise((resolve) => (answer = resolve)));
+  await click(button('Approve'));
+  await click(button('Approve'));
+  await press('Decline');
+  expect(sent.map(({ decision }) => decision)).toEqual(['APPROVE']);
+  expect(button('Approve')?.getAttribute('aria-busy')).toBe('true');
+  await act(async () => answer({ ok: true, data: {} }));
+  expect(decided).toEqual(['APPROVE']);
+});
