@@ -2,8 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const ROOMS = '{lib,db,components,blueprints,scripts,bench}';
 const HTTP = 'lib/{api,processes/web}/**/*.db.test.ts';
+/** Puts itself in the place of Next, for all that share modules with it. */
+const ALONE = 'lib/processes/web/authorisation-matrix*.db.test.ts';
 
 const onPostgres = {
+  isolate: false,
   environment: 'node' as const,
   globalSetup: './db/testing/global-setup.ts',
   testTimeout: 30_000,
@@ -14,7 +17,7 @@ const onPostgres = {
 };
 
 /** Modules hold no state, so test files may share them: half the time of loading them for each. */
-const shared = { isolate: false, pool: 'threads' } as const;
+const shared = { isolate: false, pool: 'threads', testTimeout: 30_000 } as const;
 
 /** A suffix says what a test needs: nothing, a document, PostgreSQL, processes of its own, or the build. */
 export default defineConfig({
@@ -38,7 +41,8 @@ export default defineConfig({
         },
       },
       { test: { ...onPostgres, name: 'database', include: [`${ROOMS}/**/*.db.test.ts`], exclude: [HTTP] } },
-      { test: { ...onPostgres, name: 'http', include: [HTTP] } },
+      { test: { ...onPostgres, name: 'http', include: [HTTP], exclude: [ALONE] } },
+      { test: { ...onPostgres, isolate: true, name: 'matrix', include: [ALONE] } },
       {
         test: {
           name: 'process',

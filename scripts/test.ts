@@ -12,7 +12,7 @@ const say = (line: string) => console.log(line);
 const parts = [
   ...verifyParts(say),
   vitestPart('database tests', ['database']),
-  vitestPart('HTTP tests', ['http']),
+  vitestPart('HTTP tests', ['http', 'matrix']),
   vitestPart('process tests', ['process']),
   buildPart(say),
   vitestPart('tests of the build', ['build']),

@@ -4,7 +4,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { entities } from '#db/schema/catalog.ts';
 import { AWKWARD_NAMES, propertiesArbitrary, textArbitrary } from '#db/testing/awkward-values.ts';
 import { type EntityFixture, insertBlueprint, insertEntities } from '#db/testing/insert-entities.ts';
-import { matchingRows, type Spoil, selectiveShare, shortestDifference } from '#db/testing/matching-rows.ts';
+import {
+  isFoundOut,
+  matchingRows,
+  type Spoil,
+  selectiveShare,
+  shortestDifference,
+} from '#db/testing/matching-rows.ts';
 import { queryArbitrary, RELATIONS } from '#db/testing/query-arbitraries.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { newId } from '#lib/ids.ts';
@@ -288,8 +294,9 @@ test.each(MISTAKES)(`notices %s (seed ${seed})`, async (_, change) => {
     }))
     .filter(({ query, original }) => JSON.stringify(query) !== JSON.stringify(original))
     .slice(0, SOME);
-  const actual = await inSql(mistaken.map(({ query }) => query));
-  expect(actual).not.toEqual(mistaken.map((item) => item.expected));
+  const queries = mistaken.map(({ query }) => query);
+  const wanted = mistaken.map((item) => item.expected);
+  expect(await isFoundOut(queries, wanted, inSql)).toBe(true);
 });
 
 test.each<[string, Spoil]>([
@@ -300,12 +307,11 @@ test.each<[string, Spoil]>([
   ['containment the wrong way', (text) => text.replaceAll('@>', '<@')],
 ])(`notices SQL with %s (seed ${seed})`, async (_, spoil) => {
   const queries = cases.slice(0, 4 * SOME).map(({ query }) => query);
-  const outcome = await inSql(queries, { spoil }).catch(() => 'an SQL error');
-  expect(outcome).not.toEqual(expected.slice(0, 4 * SOME));
+  const isRefused = () => true;
+  expect(await isFoundOut(queries, expected, (some) => inSql(some, { spoil })).catch(isRefused)).toBe(true);
 });
 
 test(`notices when rules see entities the caller may not read (seed ${seed})`, async () => {
   const queries = cases.slice(0, SOME).map(({ query }) => query);
-  const actual = await inSql(queries, { readable: false });
-  expect(actual).not.toEqual(expected.slice(0, SOME));
+  expect(await isFoundOut(queries, expected, (some) => inSql(some, { readable: false }))).toBe(true);
 });

@@ -32,6 +32,19 @@ export async function matchingRows(
   return results;
 }
 
+/** Whether a wrong reading is found out by some case; the cases behind the first statement that differs are not asked. */
+export async function isFoundOut<Case>(
+  cases: readonly Case[],
+  expected: readonly (string | undefined)[],
+  read: (some: readonly Case[]) => Promise<string[]>,
+): Promise<boolean> {
+  for (let start = 0; start < cases.length; start += BATCH) {
+    const actual = await read(cases.slice(start, start + BATCH));
+    if (actual.some((bits, index) => bits !== expected[start + index])) return true;
+  }
+  return false;
+}
+
 /** The share of results that hold for some rows but not for all: the others prove little. */
 export function selectiveShare(results: readonly string[]): number {
   const selective = results.filter((bits) => bits.includes('0') && bits.includes('1'));

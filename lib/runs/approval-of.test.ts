@@ -13,11 +13,9 @@ const approval = (requiredApproval: ActionDocument['requiredApproval'], approve 
 
 it.each<[ActionDocument['requiredApproval'], boolean, 'ANY' | 'ALL']>([
   [undefined, false, 'ANY'],
-  [null, false, 'ANY'],
   [false, false, 'ANY'],
   [true, true, 'ANY'],
   [{}, true, 'ANY'],
-  [{ type: null }, true, 'ANY'],
   [{ type: 'ANY' }, true, 'ANY'],
   [{ type: 'ALL' }, true, 'ALL'],
 ])('%j: required %s, %s', (requiredApproval, required, type) => {

@@ -25,7 +25,7 @@ export async function runMatrix(folder: string, rows?: string): Promise<MatrixOu
   if (rows) options.push(`--testNamePattern=(?i:${rows})`);
   const names = ['authorisation-matrix.db', 'authorisation-matrix-actions.db'];
   const code = await new Promise<number>((resolve, reject) => {
-    const child = spawn(process.execPath, [vitest, 'run', '--project=http', ...names, ...options], {
+    const child = spawn(process.execPath, [vitest, 'run', '--project=matrix', ...names, ...options], {
       cwd: folder,
       stdio: 'ignore',
     });
