@@ -13,6 +13,8 @@ export interface EntityKey {
 
 /** Milliseconds are what clients and cursors see. */
 const now = sql`date_trunc('milliseconds', clock_timestamp())`;
+/** Asked for twice it is the same. */
+const created = sql`date_trunc('milliseconds', statement_timestamp())`;
 
 /**
  * `no key update` to change it, `update` to delete it. Linking takes `key share` on the target, so that it
@@ -63,7 +65,7 @@ export async function insertEntity(
 ): Promise<EntityRow | undefined> {
   const [row] = await tx
     .insert(entities)
-    .values({ ...entity, createdAt: now, createdBy: by, updatedAt: now, updatedBy: by })
+    .values({ ...entity, createdAt: created, createdBy: by, updatedAt: created, updatedBy: by })
     .onConflictDoNothing({ target: [entities.blueprintId, entities.identifier] })
     .returning();
   return row;
