@@ -56,6 +56,22 @@ describe('/v1/blueprints', () => {
     expect(answer.headers.get('etag')).toBe('"1"');
   });
 
+  it('always answers schema and relations, and stores the document without them', async () => {
+    const bare = { identifier: 'bare', title: 'Bare' };
+    const added = { schema: { properties: {} }, relations: {} };
+    const posted = (await call('POST', '/v1/blueprints', bare)).json.blueprint;
+    expect(posted).toMatchObject({ ...bare, ...added });
+    expect((await call('GET', '/v1/blueprints/bare')).json.blueprint).toEqual(posted);
+    const listed = (await call('GET', '/v1/blueprints')).json.blueprints;
+    expect(listed).toContainEqual(posted);
+    const patched = await call('PATCH', '/v1/blueprints/bare', { relations: { of: { target: 'bare' } } });
+    expect(patched.json.blueprint).toMatchObject({ ...bare, schema: added.schema });
+    await call('PATCH', '/v1/blueprints/bare', { relations: null });
+    const [row] = await database.sql`select document::text as text from blueprints where identifier = 'bare'`;
+    expect(row?.text).toBe(JSON.stringify(bare));
+    await call('DELETE', '/v1/blueprints/bare');
+  });
+
   it('GET gives the same every time', async () => {
     const texts = await Promise.all(
       [1, 2, 3].map(async () => (await call('GET', '/v1/blueprints/service')).text),

@@ -23,9 +23,11 @@ const sent = Type.Union([
 ]);
 const patch = document('The keys of a blueprint to replace.');
 const blueprint = Type.Intersect([
-  document('Exactly as it was sent, with who wrote it and when.'),
+  document('As it was sent, with who wrote it and when.'),
   Type.Object({
     identifier: Type.String(),
+    schema: document('`{"properties": {}}` when it was left out'),
+    relations: document('`{}` when they were left out'),
     createdAt: Type.String({ format: 'date-time' }),
     createdBy: Type.String(),
     updatedAt: Type.String({ format: 'date-time' }),

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertTeam } from '#db/queries/teams.ts';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
+import { actorId } from '#lib/access/actor.ts';
 import type { Context } from '#lib/access/server/context.ts';
+import { signOutEverywhere } from '#lib/access/server/sign-out-everywhere.ts';
 import { newId } from '#lib/ids.ts';
 import { BOOTSTRAP, startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
-import { contextFor } from '#lib/web/build-context.ts';
+import { buildContext, contextFor } from '#lib/web/build-context.ts';
 import { createSession } from './create-session.ts';
 import { admitAccount } from './server/admit-account.ts';
 import { ensureBootstrapClient } from './server/ensure-bootstrap-client.ts';
@@ -97,6 +99,21 @@ describe('disabling', () => {
     expect(
       (await web.call('/v1/demo/session', { method: 'POST', json: { identity: 'developer2' } })).status,
     ).toBe(403);
+  });
+});
+
+describe('logging out everywhere', () => {
+  it('counts for the next request, every session and token alike, and for nobody else', async () => {
+    const identity = 'developer';
+    const sessions = await Promise.all([1, 2].map(() => signInAsDemo(anonymous(), { identity })));
+    const [token, other] = [await web.token(identity), await web.token('admin')];
+    const headers = new Headers({ authorization: `Bearer ${token}` });
+    const ctx = await buildContext(web.services, { headers, origin: 'api' });
+    await signOutEverywhere(ctx, { userId: actorId(ctx.actor) });
+    const answers = [...sessions.map(({ token }) => withCookie(token)), withToken(token), withToken(other)];
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([401, 401, 401, 200]);
+    const { token: fresh } = await signInAsDemo(anonymous(), { identity });
+    expect((await withCookie(fresh)).status).toBe(200);
   });
 });
 

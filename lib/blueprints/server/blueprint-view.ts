@@ -32,8 +32,14 @@ export function viewOf(row: BlueprintRow, warnings: Issue[] = []): BlueprintView
   };
 }
 
-/** The document as `/v1` answers it: echoed, with who wrote it and when. */
+/**
+ * The document as `/v1` answers it: echoed, with who wrote it and when. Only `schema` and `relations` are there
+ * even when they were left out: some clients read them unasked, and those that compare what they read with what
+ * they sent always send them.
+ */
 export function wireBlueprint(view: BlueprintView): Record<string, unknown> {
   const { document, createdAt, createdBy, updatedAt, updatedBy } = view;
-  return { ...document, createdAt, createdBy, updatedAt, updatedBy };
+  const schema = document.schema ?? { properties: {} };
+  const relations = document.relations ?? {};
+  return { ...document, schema, relations, createdAt, createdBy, updatedAt, updatedBy };
 }
