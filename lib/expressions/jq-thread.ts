@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#lib/errors.ts';
+import { threadCpuTime } from '#lib/thread-cpu-time.ts';
 import type { JqJob, JqOutcome, JqReply } from './jq-job.ts';
 
 const START_MILLISECONDS = 15_000;
@@ -100,10 +101,10 @@ function answerOf(worker: Worker, job: JqJob, milliseconds: number): Promise<JqR
  */
 function deadline(worker: Worker, milliseconds: number): () => Promise<boolean> {
   const started = performance.now();
-  const before = worker.cpuUsage();
+  const before = threadCpuTime(worker);
   return async () => {
     if (performance.now() - started > milliseconds * PATIENCE) return true;
-    const now = await worker.cpuUsage(await before);
-    return (now.user + now.system) / 1_000 > milliseconds - TICK;
+    const [then = 0, now = 0] = [await before, await threadCpuTime(worker)];
+    return now - then > milliseconds - TICK;
   };
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, type Issue } from '#lib/errors.ts';
+import { threadCpuTime } from '#lib/thread-cpu-time.ts';
 import { assertJson, type JsonLimits } from './json-limits.ts';
 import type { ValidationJob, ValidationReply } from './validation-job.ts';
 import type { SchemaValidator } from './validator.ts';
@@ -135,8 +136,8 @@ class Thread {
   /** Whether the present job has used up its time: CPU time, so that a busy machine refuses nobody. */
   async #overdue(milliseconds: number, ticks: number): Promise<boolean> {
     if (ticks >= PATIENCE) return true;
-    const { user, system } = await this.#worker.cpuUsage();
-    return (user + system - this.#cpu) / 1_000 >= milliseconds * 0.8;
+    const used = (await threadCpuTime(this.#worker)) ?? 0;
+    return used - this.#cpu / 1_000 >= milliseconds * 0.8;
   }
 
   async end(): Promise<void> {
