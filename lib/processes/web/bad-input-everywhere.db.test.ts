@@ -36,16 +36,16 @@ beforeAll(async () => {
 
 /** An action without inputs that sends `service` to its workflow. */
 function sendingAction(identifier: string, service: string) {
-  const { invocationMethod } = githubAction({});
-  const trigger = {
-    type: 'self-service',
-    operation: 'CREATE',
-    userInputs: { properties: {}, required: [] },
-  };
   return githubAction({
     identifier,
-    trigger,
-    invocationMethod: { ...invocationMethod, workflowInputs: { service } },
+    trigger: { type: 'self-service', operation: 'CREATE', userInputs: { properties: {}, required: [] } },
+    invocationMethod: {
+      type: 'GITHUB',
+      org: 'acme',
+      repo: 'platform',
+      workflow: 'deploy.yml',
+      workflowInputs: { service },
+    },
   });
 }
 
@@ -227,7 +227,7 @@ describe('on every route', () => {
 
 describe('documents that would endanger the server', () => {
   const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`p${n}`, { type: 'string' }]));
-  const withInputs = (properties: unknown) =>
+  const withInputs = (properties: Record<string, Record<string, unknown>>) =>
     githubAction({
       identifier: 'danger',
       trigger: { type: 'self-service', operation: 'CREATE', userInputs: { properties, required: [] } },
