@@ -16,7 +16,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve, reject) => {
-    const stop = (error: Error) => {
+    const stop = (error: AppError) => {
       request.off('data', take);
       chunks.length = 0;
       reject(error);
@@ -30,9 +30,12 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     };
     request.on('data', take);
     request.once('end', () => resolve(Buffer.concat(chunks, size)));
-    request.once('error', stop);
+    const endEarly = (cause?: Error) =>
+      stop(new AppError('malformed_request', 'The body ended too early.', { cause }));
+    // Node's own error would look like that of a connection of ours, to the database for instance.
+    request.once('error', endEarly);
     request.once('close', () => {
-      if (!request.complete) stop(new AppError('malformed_request', 'The body ended too early.'));
+      if (!request.complete) endEarly();
     });
   });
 }
