@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstInexactNumber, isExact, isTooDeep } from './json-scan.ts';
+import { firstInexactNumber, isExact, isTooDeep, toPointer } from './json-scan.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -17,6 +17,32 @@ describe('isTooDeep', () => {
     const start = performance.now();
     expect(isTooDeep(bytes('{"a":'.repeat(100_000)))).toBe(true);
     expect(performance.now() - start).toBeLessThan(50);
+  });
+});
+
+/** The same, by a walk over the value. */
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
+
+describe('the depth of a text', () => {
+  it('is that of the value it stands for, whatever stands in its strings', () => {
+    const awkward = fc.string({ unit: fc.constantFrom('{', '[', '"', '\\', 'ü', ']', '}', '\n') });
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 6 },
+        awkward,
+        fc.integer(),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(awkward, tie('value'), { maxKeys: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, fc.integer({ min: 0, max: 8 }), (of, levels) => {
+        expect(isTooDeep(bytes(JSON.stringify(of, null, 1)), levels)).toBe(depthOf(of) > levels);
+      }),
+    );
   });
 });
 
@@ -65,5 +91,25 @@ describe('firstInexactNumber', () => {
 
   it('finds nothing in what JSON.stringify wrote', () => {
     fc.assert(fc.property(fc.json(), (text) => firstInexactNumber(text) === undefined));
+  });
+
+  it('finds one wherever it stands, and names the way there', () => {
+    const key = fc.string({ unit: fc.constantFrom('a', '/', '~', '"', '\\', '{', ',', '1') });
+    const step = fc.oneof(key, fc.nat({ max: 4 }));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 6 }), (path) => {
+        const text = path.reduceRight<string>((inner, part) => {
+          if (typeof part === 'number') return `[${'1,'.repeat(part)}${inner},"9e999"]`;
+          return `{"9e999~": 1.5, ${JSON.stringify(part)}: ${inner}, "z": [2]}`;
+        }, '1e999');
+        expect(firstInexactNumber(text)).toBe(toPointer(path));
+        expect(firstInexactNumber(text.replace(/1e999(?=[,\]}]|$)/, '1e9'))).toBeUndefined();
+      }),
+    );
+  });
+
+  it('names the first of several', () => {
+    expect(firstInexactNumber('[1, [], {}, 1e999, 2e999]')).toBe('/3');
+    expect(firstInexactNumber('{"a": {"b": 1}, "c": 1e999}')).toBe('/c');
   });
 });

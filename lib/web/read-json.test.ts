@@ -52,6 +52,31 @@ describe('readJson', () => {
     expect(refusal(text)).toMatchObject({ error: 'invalid_input', issue: { path, code } });
   });
 
+  it('says at which character reading had to stop', () => {
+    const message = (text: string) => {
+      try {
+        return readJson(new TextEncoder().encode(text));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(message('{"a":1}}')).toBe('The body is not valid JSON (at character 7).');
+    expect(message('{"a": ')).toMatch(/^The body is not valid JSON/);
+    expect(message('')).toBe('A JSON body is expected, this one is empty.');
+  });
+
+  it('reads a text that begins with a mark of its encoding', () => {
+    expect(readJson(Uint8Array.from([0xef, 0xbb, 0xbf, 0x37]))).toBe(7);
+  });
+
+  it('looks at every number, also one that a later value of the same name hides', () => {
+    expect(refusal('{"a": 1e400, "a": 1}')).toMatchObject({ issue: { path: '/a', code: 'inexact_number' } });
+  });
+
+  it('tells of a text before a number: what comes first in the value, not in the body', () => {
+    expect(refusal('{"n": 1e400, "t": "\\u0000"}')).toMatchObject({ issue: { path: '/t' } });
+  });
+
   it('leaves harmless names alone', () => {
     expect(refusal('{"constructor": "ACME", "prototype": 1, "proto": 2, "toString": 3}')).toBeUndefined();
     expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();

@@ -59,4 +59,44 @@ describe('readQuery', () => {
   it('has no use for the names of prototypes', () => {
     expect(read('__proto__=1&constructor=2&toString=3')).toEqual({ page: 1 });
   });
+
+  it.each(['no', 'off', 'OFF', 'No'])('reads the boolean %s as false too', (text) => {
+    expect(read(`upsert=${text}`).upsert).toBe(false);
+  });
+
+  it.each([
+    ['limit', '-7', -7],
+    ['limit', '007', 7],
+    ['ratio', '-0.25', -0.25],
+    ['ratio', '2.', '2.'],
+    ['ratio', '.5', '.5'],
+    ['ratio', 'NaN', 'NaN'],
+    ['ratio', ' 1', ' 1'],
+  ])('reads %s=%s as a number only where it is one', (name, text, value) => {
+    expect(read(`${name}=${text}`)[name]).toBe(value);
+  });
+
+  it('reads each item of an array by its type, an empty one included', () => {
+    const ids = Type.Object({ id: Type.Array(Type.Integer()) });
+    const query = new URLSearchParams('id=1&id=two&id=');
+    expect(readQuery(query, ids)).toEqual({ id: [1, 'two', ''] });
+  });
+
+  it('says which name is at fault, in an array too', () => {
+    const fault = (query: string) => {
+      try {
+        return read(query);
+      } catch (error) {
+        return (error as { details?: unknown }).details;
+      }
+    };
+    expect(fault('limit=1&limit=1')).toEqual([
+      { path: '/query/limit', code: 'repeated', message: '"limit" may be given only once.' },
+    ]);
+    expect(fault('include=a&include=b%00')).toMatchObject([{ path: '/query/include', code: 'invalid_text' }]);
+  });
+
+  it('reads nothing for a route without a query', () => {
+    expect(readQuery(new URLSearchParams('a=1'), undefined)).toEqual({});
+  });
 });
