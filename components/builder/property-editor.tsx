@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -13,7 +13,8 @@ import {
   type PropertyDefinition,
   STRING_FORMATS,
 } from '#lib/blueprints/property-definition.ts';
-import { type NamedList, nameFault } from './named-list.ts';
+import type { NamedList } from './named-list.ts';
+import { useTypedName } from './use-typed-name.ts';
 
 export interface PropertyEditorProps {
   list: NamedList<PropertyDefinition>;
@@ -28,23 +29,14 @@ export interface PropertyEditorProps {
 /** One property: what most people set; everything else stays as the JSON has it. */
 export function PropertyEditor(props: PropertyEditorProps) {
   const { list, index, required, onRename, onChange, onRequiredChange } = props;
-  const [name, definition] = list[index] as [string, PropertyDefinition];
+  const [, definition] = list[index] as [string, PropertyDefinition];
   const id = useId();
-  const [typed, setTyped] = useState(name);
-  const fault = nameFault(list, index, typed);
+  const name = useTypedName(list, index, onRename);
   const set = (key: string, value: unknown) => onChange(withKey(definition, key, value));
   return (
     <div className="grid grid-cols-2 gap-3 p-3 pt-1 max-md:grid-cols-1">
-      <Field id={`${id}-name`} label="Identifier" help="Its name in the API." error={fault}>
-        <Input
-          id={`${id}-name`}
-          value={typed}
-          invalid={fault !== undefined}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            if (nameFault(list, index, event.target.value) === undefined) onRename(event.target.value);
-          }}
-        />
+      <Field id={`${id}-name`} label="Identifier" help="Its name in the API." error={name.fault}>
+        <Input id={`${id}-name`} {...name.field} />
       </Field>
       <Field id={`${id}-title`} label="Title" optional>
         <Input

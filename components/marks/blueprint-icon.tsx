@@ -136,6 +136,7 @@ export interface BlueprintIconProps {
 
 /** The icon a blueprint, action or entity names; an unknown name is a plain box. */
 export function BlueprintIcon({ icon, size = 16, className }: BlueprintIconProps) {
-  const Icon = ICON[(icon ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, '')] ?? Box;
+  const name = (icon ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const Icon = (Object.hasOwn(ICON, name) && ICON[name]) || Box;
   return <Icon aria-hidden size={size} strokeWidth={1.75} className={cx('shrink-0', className)} />;
 }

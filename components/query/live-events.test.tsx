@@ -94,3 +94,14 @@ it('closes the stream when the portal is left', async () => {
   await unmount();
   expect(source().readyState).toBe(FakeSource.CLOSED);
 });
+
+it('stays closed when it is left while the session is asked for', async () => {
+  let answer = (_: Response) => {};
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
+  source().readyState = FakeSource.CLOSED;
+  source().onerror?.();
+  await unmount();
+  answer(new Response('{}', { status: 200 }));
+  await wait(20_000);
+  expect(FakeSource.all).toHaveLength(1);
+});

@@ -20,6 +20,7 @@ export function openStream({ onTopics }: StreamOptions): () => void {
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let lost = false;
+  let stopped = false;
   let source = open();
 
   function say(topic: string) {
@@ -46,15 +47,16 @@ export function openStream({ onTopics }: StreamOptions): () => void {
   }
   async function refused() {
     await probeSession().catch(() => undefined);
+    if (stopped) return;
     clearTimeout(reopening);
     reopening = setTimeout(() => {
       source = open();
     }, REOPEN_MS);
   }
   return () => {
+    stopped = true;
     clearTimeout(gathering);
     clearTimeout(reopening);
-    reopening = undefined;
     source.close();
   };
 }
