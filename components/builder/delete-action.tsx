@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
+import { failureText } from '#components/query/failure-text.ts';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import type { ErrorBody } from '#lib/errors.ts';
 
@@ -21,7 +22,7 @@ export function DeleteAction({ identifier, title, deleteAction }: DeleteActionPr
       router.push('/actions');
       router.refresh();
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The action could not be deleted.');
+      setFailure(failureText(error));
     }
   }
   return (

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
 import { ApiError } from '#components/query/api-error.ts';
+import { failureText } from '#components/query/failure-text.ts';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ErrorBody, Issue } from '#lib/errors.ts';
@@ -24,8 +25,7 @@ export function DeleteBlueprint({ identifier, title, deleteBlueprint }: DeleteBl
       router.push('/builder');
       router.refresh();
     } catch (error) {
-      const message = error instanceof Error ? error.message : 'The blueprint could not be deleted.';
-      setRefusal({ message, details: error instanceof ApiError ? error.details : [] });
+      setRefusal({ message: failureText(error), details: error instanceof ApiError ? error.details : [] });
     }
   }
   return (

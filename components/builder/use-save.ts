@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
 import { ApiError } from '#components/query/api-error.ts';
+import { failureText } from '#components/query/failure-text.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import type { ErrorBody, Issue } from '#lib/errors.ts';
 
@@ -56,9 +57,7 @@ export function useSave(noun: string, identifier: string | undefined, version: n
       return saved;
     } catch (error) {
       setIssues(error instanceof ApiError ? error.details : []);
-      setFailure(
-        error instanceof Error ? error.message : `The ${noun} could not be saved; what you typed is kept.`,
-      );
+      setFailure(failureText(error));
       return undefined;
     } finally {
       setPending(false);

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
 import { ApiError } from '#components/query/api-error.ts';
+import { failureText } from '#components/query/failure-text.ts';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ErrorBody, Issue } from '#lib/errors.ts';
@@ -27,8 +28,7 @@ export function DeleteEntity({ blueprint, identifier, title, deleteEntity }: Del
       router.push(`/catalog/${encodeURIComponent(blueprint)}`);
       router.refresh();
     } catch (error) {
-      const message = error instanceof Error ? error.message : 'It could not be deleted.';
-      setRefusal({ message, details: error instanceof ApiError ? error.details : [] });
+      setRefusal({ message: failureText(error), details: error instanceof ApiError ? error.details : [] });
     }
   }
   return (

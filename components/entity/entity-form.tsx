@@ -1,9 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
 import { ApiError } from '#components/query/api-error.ts';
+import { failureText } from '#components/query/failure-text.ts';
 import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
 import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
 import { useDraft } from '#components/schema-form/use-draft.ts';
@@ -50,7 +51,7 @@ export function EntityForm({
   const router = useRouter();
   const draft = useDraft(userId, `entity:${blueprint}:${identifier ?? ''}:${version ?? 0}`, value ?? {});
   const [issues, setIssues] = useState<Issue[]>([]);
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<ReactNode>();
   const [pending, setPending] = useState(false);
   const back = identifier
     ? `/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(identifier)}`
@@ -71,7 +72,7 @@ export function EntityForm({
     } catch (error) {
       setPending(false);
       setIssues(error instanceof ApiError ? error.details : []);
-      setFailure(failureText(error));
+      setFailure(isStale(error) ? <StaleVersion href={back} /> : failureText(error));
     }
   }
   if (!draft.ready) return <FormSkeleton fields={6} />;
@@ -113,9 +114,19 @@ export function EntityForm({
   );
 }
 
-function failureText(error: unknown): string {
-  if (error instanceof ApiError && error.code === 'stale_version') {
-    return 'Somebody else changed it meanwhile. Open it anew to see their change; what you typed is kept here.';
-  }
-  return error instanceof Error ? error.message : 'It could not be saved; what you typed is kept.';
+function isStale(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'stale_version';
+}
+
+/** Two versions side by side: what was typed stays here, what somebody else saved opens beside it. */
+function StaleVersion({ href }: { href: string }) {
+  return (
+    <>
+      Somebody else changed it meanwhile. What you typed is kept here;{' '}
+      <a href={href} target="_blank" rel="noreferrer" className="underline">
+        open it as it is now
+      </a>{' '}
+      in another tab to compare.
+    </>
+  );
 }

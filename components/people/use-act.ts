@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
+import { failureText } from '#components/query/failure-text.ts';
 import type { ErrorBody } from '#lib/errors.ts';
 
 export type PeopleAction<Input> = (input: Input) => Promise<{ ok: true; data: unknown } | ErrorBody>;
@@ -18,7 +19,7 @@ export function useAct() {
       router.refresh();
       return true;
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'That did not work; nothing was changed.');
+      setFailure(failureText(error));
       return false;
     }
   }

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
-import { ApiError } from '#components/query/api-error.ts';
+import { failureText } from '#components/query/failure-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
@@ -67,9 +67,7 @@ export function DecisionForm({ run, decide, onDecided }: DecisionFormProps) {
       </Field>
       {mutation.isError ? (
         <p role="alert" className="text-danger">
-          {mutation.error instanceof ApiError
-            ? mutation.error.message
-            : 'The decision could not be sent; try again.'}
+          {failureText(mutation.error)}
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">

@@ -5,6 +5,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { unwrapAction } from '#components/query/action-result.ts';
 import { ApiError } from '#components/query/api-error.ts';
+import { failureText } from '#components/query/failure-text.ts';
 import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
 import { prefillFromParams, prefillLink } from '#components/schema-form/prefill.ts';
 import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
@@ -78,7 +79,7 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
     } catch (error) {
       setPending(false);
       setIssues(error instanceof ApiError ? error.details : []);
-      setFailure(failureText(error));
+      setFailure(whyRefused(error));
     }
   }
   return (
@@ -175,7 +176,7 @@ function broughtBy(params: URLSearchParams): string {
     .join('&');
 }
 
-function failureText(error: unknown): string {
+function whyRefused(error: unknown): string {
   if (error instanceof ApiError && error.details.length > 0) return `${error.message} See the marked fields.`;
-  return error instanceof Error ? error.message : 'The request could not be sent; what you typed is kept.';
+  return failureText(error);
 }

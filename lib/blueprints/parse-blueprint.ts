@@ -139,7 +139,7 @@ function findWarnings(document: BlueprintDocument): Issue[] {
   for (const [name, definition] of properties) {
     const at = childPointer('/schema/properties', name);
     if (!knownType(definition)) {
-      const message = `The type ${shown(definition.type)} is not known: values are kept and not checked.`;
+      const message = `The type ${JSON.stringify(definition.type) ?? '(none)'} is not known: values are kept and not checked.`;
       warnings.push({ path: `${at}/type`, code: 'unknown_type', message });
     }
     const format = definition.format;

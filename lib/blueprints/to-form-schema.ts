@@ -69,7 +69,7 @@ export function toFormSchema(document: BlueprintDocument): FormSchema {
         identifier: {
           type: 'string',
           title: 'Identifier',
-          description: 'Made up when left empty.',
+          description: 'Its name in URLs and the API; made up when left empty.',
           maxLength: 512,
         },
         title: { type: 'string', title: 'Title', maxLength: 1_000 },

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { renderForTest } from '#components/ui/testing-render.tsx';
+import { useFirst } from './use-first.ts';
+
+function First({ id }: { id: string | undefined }) {
+  return <p>{useFirst(id) ?? 'none'}</p>;
+}
+
+it('takes the first request that comes and keeps it when that one leaves the queue', async () => {
+  const { host, update, unmount } = await renderForTest(<First id={undefined} />);
+  expect(host.textContent).toBe('none');
+  await update(<First id="one" />);
+  expect(host.textContent).toBe('one');
+  await update(<First id="two" />);
+  expect(host.textContent).toBe('one');
+  await update(<First id={undefined} />);
+  expect(host.textContent).toBe('one');
+  await unmount();
+});
