@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { safeNext } from './safe-next.ts';
 
@@ -27,4 +28,30 @@ describe('safeNext', () => {
     undefined,
     ['/a', '/b'],
   ])('does not follow %j', (next) => expect(safeNext(next)).toBe('/'));
+
+  it('never leaves this site, and does not change its mind', () => {
+    const part = fc.constantFrom(
+      '/',
+      '\\',
+      '.',
+      '..',
+      '@',
+      ':',
+      '?',
+      '#',
+      '%2f',
+      '%5C',
+      'evil.example',
+      '\t',
+    );
+    const path = fc.array(fc.oneof(part, fc.string()), { maxLength: 8 }).map((parts) => `/${parts.join('')}`);
+    fc.assert(
+      fc.property(path, (next) => {
+        const safe = safeNext(next);
+        expect(new URL(safe, 'https://portal.example').origin).toBe('https://portal.example');
+        expect(safe).toMatch(/^\/(?!\/)/);
+        expect(safeNext(safe)).toBe(safe);
+      }),
+    );
+  });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { hashToken, newSessionToken, readSessionToken, sessionCookie } from './session-cookie.ts';
+import {
+  hashToken,
+  newSessionToken,
+  readSessionToken,
+  SESSION_DAYS,
+  sessionCookie,
+  sessionExpiry,
+} from './session-cookie.ts';
 
 const token = newSessionToken();
 
@@ -26,6 +33,15 @@ describe('readSessionToken', () => {
     ['quayside.session=short', undefined],
     [`quayside.session=${'a'.repeat(8_000)}`, undefined],
     [`quayside.session=${token}'; drop table sessions`, undefined],
+    [`  quayside.session = ${token}  `, token],
+    [`quayside.session=short; quayside.session=${token}`, undefined],
+    [`quayside.session=${token}; quayside.session=short`, token],
+    [`flag; quayside.session=${token}`, token],
+    [`quayside.session="${token}"`, undefined],
+    [`Quayside.Session=${token}`, undefined],
+    [`quayside.session=${'a'.repeat(31)}`, undefined],
+    [`quayside.session=${'a'.repeat(32)}`, 'a'.repeat(32)],
+    [`quayside.session=${'a'.repeat(129)}`, undefined],
     ['', undefined],
     [null, undefined],
   ])('%.60s', (header, expected) => expect(readSessionToken(header, 'quayside.session')).toBe(expected));
@@ -36,5 +52,15 @@ describe('tokens', () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     expect(newSessionToken()).not.toBe(token);
     expect(hashToken('a')).toBe('ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb');
+  });
+});
+
+describe('sessionExpiry', () => {
+  it('is the same moment for the cookie and for the database, also when the clocks change', () => {
+    const now = new Date('2026-03-20T12:00:00.500Z');
+    const { maxAge } = sessionCookie({ url: 'https://portal.example' }).options;
+    expect(sessionExpiry(now).getTime() - now.getTime()).toBe(maxAge * 1000);
+    expect(sessionExpiry(now).toISOString()).toBe('2026-04-03T12:00:00.500Z');
+    expect(SESSION_DAYS).toBe(14);
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDispatchAnswer, readDispatchFailure } from './dispatch-outcome.ts';
 import type { Answer } from './rate-limit.ts';
@@ -79,5 +80,52 @@ describe('readDispatchFailure', () => {
   it('proves nothing once a byte may have left', () => {
     expect(readDispatchFailure({ written: true, reason: 'reset' }).kind).toBe('unproven');
     expect(readDispatchFailure({ written: false, reason: 'refused' }).kind).toBe('not_sent');
+  });
+});
+
+describe('whatever the answer', () => {
+  const status = fc.integer({ min: 100, max: 999 });
+  const body = fc.oneof(fc.constant(DETAILS), fc.constant(message(FLAG)), fc.jsonValue());
+  const headers = fc.record(
+    { 'retry-after': fc.constantFrom('1', 'soon'), 'x-ratelimit-remaining': fc.constantFrom('0', '7') },
+    { requiredKeys: [] },
+  );
+
+  it('a run is never sent again that may exist: only 4xx and redirects are a no', () => {
+    fc.assert(
+      fc.property(status, body, headers, fc.boolean(), (code, said, sent, flag) => {
+        const { kind } = readDispatchAnswer(answer(code, said, sent), flag);
+        const isNo = kind === 'refused' || kind === 'rate_limited' || kind === 'flag_unknown';
+        if (isNo) expect([3, 4]).toContain(Math.floor(code / 100));
+        if (code >= 500 || [408, 425, 499].includes(code)) expect(kind).toBe('unproven');
+        if (kind === 'done') expect([200, 204]).toContain(code);
+      }),
+    );
+  });
+
+  it('a flag that was not sent is never at fault', () => {
+    fc.assert(
+      fc.property(status, body, (code, said) => {
+        expect(readDispatchAnswer(answer(code, said), false).kind).not.toBe('flag_unknown');
+      }),
+    );
+  });
+});
+
+describe('the run of an answer', () => {
+  it.each([0.5, 2 ** 53, Number.NaN, null, true])('is not known by %s', (workflow_run_id) => {
+    expect(readDispatchAnswer(answer(200, { ...DETAILS, workflow_run_id }), true)).toEqual({
+      kind: 'unproven',
+      status: 200,
+      reason: 'GitHub answered 200 with a body that cannot be read',
+    });
+  });
+
+  it('may come without its address', () => {
+    expect(readDispatchAnswer(answer(200, { workflow_run_id: 7, html_url: 7 }), true)).toEqual({
+      kind: 'done',
+      status: 200,
+      runId: 7,
+    });
   });
 });

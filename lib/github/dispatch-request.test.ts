@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RequestUnusable, readDispatchRequest } from './dispatch-request.ts';
 
@@ -37,5 +38,36 @@ describe('readDispatchRequest', () => {
     ['no body', { body: null }],
   ])('refuses %s', (_name, change) => {
     expect(() => readDispatchRequest(request(change), API)).toThrow(RequestUnusable);
+  });
+
+  it('reads back any names that were put into an address', () => {
+    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(name, name, name, (org, repo, workflow) => {
+        const parts = [org, repo, 'actions', 'workflows', workflow, 'dispatches'].map(encodeURIComponent);
+        const url = `${API}/repos/${parts.join('/')}`;
+        expect(readDispatchRequest(request({ url }), API)).toMatchObject({
+          url,
+          target: { org, repo, workflow },
+        });
+      }),
+    );
+  });
+
+  it('is for the GitHub that is configured, with the path of its API', () => {
+    const enterprise = 'https://ghe.test/api/v3';
+    const url = `${enterprise}/repos/o/r/actions/workflows/7/dispatches`;
+    expect(readDispatchRequest(request({ url }), enterprise).target.workflow).toBe('7');
+    const message = 'The request was made for another GitHub than the one configured now.';
+    expect(() => readDispatchRequest(request({ url }), 'https://ghe.test/api')).toThrow('not a dispatch');
+    expect(() => readDispatchRequest(request({ url }), 'https://ghe.test/api/v4')).toThrow(message);
+    expect(() => readDispatchRequest(request({ url: url.replace('https', 'http') }), enterprise)).toThrow(
+      message,
+    );
+  });
+
+  it('is not told the run id by an input that only inherits its name', () => {
+    const body = { ref: 'main', inputs: { Quayside_Run_Id: 'r_1', run_id: 'r_1' } };
+    expect(readDispatchRequest(request({ body }), API).carriesRunId).toBe(false);
   });
 });

@@ -19,9 +19,19 @@ function list(value: unknown): string[] {
   return [value].flat().flatMap((item) => text(item) ?? []);
 }
 
+/** Faults are thrown in one line with their place; what could be read besides them is no workflow. */
+function parseYaml(source: string): unknown {
+  try {
+    return parse(source, { maxAliasCount: MOST_ALIASES, logLevel: 'error' });
+  } catch (error) {
+    const [first = ''] = (error as Error).message.split('\n');
+    throw new Error(first.replace(/:$/, ''), { cause: error });
+  }
+}
+
 /** Reads a workflow file. Throws an Error with a message for people when it is not one. */
 export function parseWorkflowContract(source: string): WorkflowContract {
-  const document = fields(parse(source, { maxAliasCount: MOST_ALIASES, logLevel: 'silent' }));
+  const document = fields(parseYaml(source));
   const jobs = Object.entries(fields(document.jobs)).slice(0, MOST_JOBS);
   if (jobs.length === 0) throw new Error('The file defines no jobs; it is not a workflow.');
   const declared = dispatchInputs(document.on);

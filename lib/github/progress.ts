@@ -1,16 +1,16 @@
 /** GitHub's status words in the order in which they can follow one another. */
-const RANK: Record<string, number> = {
-  requested: 0,
-  waiting: 0,
-  pending: 0,
-  queued: 0,
-  in_progress: 1,
-  completed: 2,
-};
+const RANK = new Map([
+  ['requested', 0],
+  ['waiting', 0],
+  ['pending', 0],
+  ['queued', 0],
+  ['in_progress', 1],
+  ['completed', 2],
+]);
 
 /** 0 not begun, 1 at work, 2 over. A word we do not know counts as at work. */
 export function progressRank(status: string | null): number {
-  return status === null ? -1 : (RANK[status] ?? 1);
+  return status === null ? -1 : (RANK.get(status) ?? 1);
 }
 
 /** Whether a later look may replace an earlier one: states never move back, whatever arrives late. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Answer, messageOf, rateLimitWait } from './rate-limit.ts';
 
@@ -43,6 +44,61 @@ describe('rateLimitWait', () => {
   });
 });
 
+describe('the wait', () => {
+  const dateAt = (seconds: number) => new Date(seconds * 1000).toUTCString();
+
+  it('is the same whatever the clocks say: only what GitHub says counts', () => {
+    const moment = fc.integer({ min: 0, max: 4_000_000_000 });
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 1, max: 3_600 }), (now, seconds) => {
+        const reset = {
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': String(now + seconds),
+          date: dateAt(now),
+        };
+        expect(wait(403, reset)).toBe(seconds * 1000);
+        const until = { 'retry-after': dateAt(now + seconds), date: dateAt(now) };
+        expect(wait(429, until)).toBe(seconds * 1000);
+      }),
+    );
+  });
+
+  it('is short and not negative when the moment is over already', () => {
+    const past = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(SECONDS - 90), date: DATE };
+    expect(wait(403, past)).toBe(1_000);
+    expect(wait(429, { 'retry-after': 'Mon, 23 Nov 2026 09:00:00 GMT', date: DATE })).toBe(1_000);
+  });
+
+  it.each([
+    ['-5', 60_000],
+    ['1.5', 60_000],
+    ['', 60_000],
+    ['1e9', 60_000],
+    ['99999999999999999999', 3_600_000],
+    ['Mon, 23 Nov 2026 10:00:30 GMT', 60_000],
+  ])('with a Retry-After of "%s" and no date is %i', (value, expected) => {
+    expect(wait(429, { 'retry-after': value })).toBe(expected);
+  });
+
+  it('goes by Retry-After before the reset, as GitHub asks', () => {
+    const reset = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(SECONDS + 90), date: DATE };
+    expect(wait(403, { ...reset, 'retry-after': '5' })).toBe(5_000);
+    expect(wait(403, { ...reset, 'retry-after': 'soon' })).toBe(90_000);
+    expect(wait(429, { ...reset, 'x-ratelimit-remaining': '3' })).toBe(60_000);
+  });
+
+  it.each([
+    ['You have triggered an abuse detection mechanism.', true],
+    ['API rate limit exceeded for installation ID 1.', true],
+    ['You have exceeded a SECONDARY RATE LIMIT', true],
+    ['Resource not accessible by personal access token', false],
+    ['The branch corporate limits is protected', false],
+  ])('is known by the words of a 403: %s', (message, limited) => {
+    expect(wait(403, {}, { message }) !== undefined).toBe(limited);
+    expect(wait(422, {}, { message })).toBeUndefined();
+  });
+});
+
 describe('messageOf', () => {
   it('reads text, GitHub errors and nonsense', () => {
     expect(messageOf('plain')).toBe('plain');
@@ -50,5 +106,21 @@ describe('messageOf', () => {
     expect(messageOf({ message: 'a', errors: 'b' })).toBe('a: b');
     expect(messageOf(null)).toBe('');
     expect(messageOf({ message: 7 })).toBe('');
+  });
+
+  it('is no longer than anybody reads', () => {
+    expect(messageOf('x'.repeat(9_999))).toHaveLength(500);
+    expect(messageOf({ message: 'x'.repeat(9_999), errors: ['y'] })).toHaveLength(1_000);
+  });
+
+  it.each([
+    [undefined],
+    [7],
+    [[]],
+    [{}],
+    [{ errors: {} }],
+    [{ message: '', errors: [null, { message: 1 }] }],
+  ])('is empty for %j', (body) => {
+    expect(messageOf(body)).toBe('');
   });
 });

@@ -1,4 +1,5 @@
 import examples from '@octokit/webhooks-examples';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newRunId } from '#lib/ids.ts';
 import {
@@ -100,6 +101,19 @@ describe('runIdsIn', () => {
   });
 });
 
+describe('an id in a title', () => {
+  it('is found behind and before whatever is neither letter nor digit', () => {
+    const around = fc.string({ unit: fc.constantFrom(' ', '(', ')', '-', '/', 'ü', '😀', ':', '_', '"') });
+    fc.assert(
+      fc.property(around, around, (before, behind) => {
+        const id = newRunId();
+        expect(runIdsIn(`${before}${id}${behind}`)).toEqual([id]);
+        expect(runIdIn(`${before}${id}${behind}`)).toBe(id);
+      }),
+    );
+  });
+});
+
 describe('runIdIn', () => {
   const [older = '', younger = ''] = [newRunId(), newRunId()];
 
@@ -119,5 +133,30 @@ describe('isRunOf', () => {
     expect(isRunOf(run, { ...target, repo: 'other' })).toBe(false);
     expect(isRunOf(run, { ...target, workflow: 'oy.yml' })).toBe(false);
     expect(isRunOf({ ...run, event: 'push' }, target)).toBe(false);
+  });
+
+  it('takes names as GitHub does, without regard to case, but files as they are written', () => {
+    expect(isRunOf(run, { ...target, org: 'OCTO', repo: 'App' })).toBe(true);
+    expect(isRunOf(run, { ...target, workflow: 'Deploy.yml' })).toBe(false);
+    expect(isRunOf({ ...run, path: 'deploy.yml' }, target)).toBe(true);
+  });
+
+  it('goes by the repository that sent a webhook where the run names none', () => {
+    const nameless = { ...run, repository: undefined };
+    expect(isRunOf(nameless, target)).toBe(true);
+    expect(isRunOf(nameless, target, 'octo/app')).toBe(true);
+    expect(isRunOf(nameless, target, 'octo/app2')).toBe(false);
+  });
+});
+
+describe('times', () => {
+  it.each([
+    ['2026-11-20T10:00:00+02:00', '2026-11-20T08:00:00.000Z'],
+    ['2026-11-20T10:00:00.123456Z', '2026-11-20T10:00:00.123Z'],
+    ['never', null],
+    [1_700_000_000, null],
+    [null, null],
+  ])('are kept in one way of writing: %s', (started_at, startedAt) => {
+    expect(readWorkflowJob({ id: 1, run_id: 2, status: 'queued', started_at })?.startedAt).toBe(startedAt);
   });
 });
