@@ -50,6 +50,8 @@ POST /v1/blueprints/:blueprint/entities                        401   201   403  
 POST /v1/blueprints/:blueprint/entities #existing              401   409   403      403   409      401     409    403     409
 POST /v1/blueprints/:blueprint/entities #upsert                401   200   403      403   200      401     200    403     200
 POST /v1/blueprints/:blueprint/entities #hand-over             401   403   403      403   200      401     200    403     200
+POST /v1/blueprints/:blueprint/entities #link                  401   201   403      403   201      401     201    403     404
+POST /v1/blueprints/:blueprint/entities #run                   401   201   422      403   201      401     201    422     201
 POST /v1/blueprints/:blueprint/entities #stub                  401   403   403      403   201      401     201    403     403
 POST /v1/blueprints/:blueprint/entities #user                  401   403   403      403   422      401     422    403     422
 POST /v1/blueprints/:blueprint/entities #team                  401   403   403      403   201      401     201    403     201
@@ -64,6 +66,7 @@ PUT /v1/blueprints/:blueprint/entities/:identifier #hidden     401   200   403  
 PUT /v1/blueprints/:blueprint/entities/:identifier #hand-over  401   403   403      403   200      401     200    403     200
 PATCH /v1/blueprints/:blueprint/entities/:identifier           401   200   403      403   200      401     200    403     200
 PATCH /v1/blueprints/:blueprint/entities/:identifier #hand-over 401  403   403      403   200      401     200    403     200
+PATCH /v1/blueprints/:blueprint/entities/:identifier #link     401  200+   403      403  200+      401    200+    403    200-
 PATCH /v1/blueprints/:blueprint/entities/:identifier #locked   401   200   403      403   200      401     200    403     403
 DELETE /v1/blueprints/:blueprint/entities/:identifier          401   200   403      403   200      401     200    403     200
 DELETE /v1/blueprints/:blueprint/entities/:identifier #hidden  401   200   403      403   200      401     200    403     404

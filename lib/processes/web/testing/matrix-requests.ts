@@ -89,6 +89,9 @@ export const REQUESTS: Record<string, Make> = {
     create({ identifier: await world.entity(), title: 'Changed' }, '?upsert=true'),
   'POST /v1/blueprints/:blueprint/entities #hand-over': async (world) =>
     create({ identifier: await world.entity(), ...handOver }, '?upsert=true&merge=true'),
+  'POST /v1/blueprints/:blueprint/entities #link': () => create({ relations: { uses: 'hidden' } }),
+  'POST /v1/blueprints/:blueprint/entities #run': async (world) =>
+    create({}, `?run_id=${await world.run('dispatched')}`),
   'POST /v1/blueprints/:blueprint/entities #stub': (_, identity) =>
     create(
       { relations: { uses: identity === 'steward' ? 'Locked' : unique('stub') } },
@@ -131,6 +134,11 @@ export const REQUESTS: Record<string, Make> = {
   'PATCH /v1/blueprints/:blueprint/entities/:identifier #hand-over': async (world) => ({
     path: `${entities}/${await world.entity()}`,
     json: handOver,
+  }),
+  'PATCH /v1/blueprints/:blueprint/entities/:identifier #link': async (world) => ({
+    path: `${entities}/${await world.entity({ relations: { uses: 'hidden' } })}`,
+    json: { title: 'Changed' },
+    sees: '"uses":"hidden"',
   }),
   'PATCH /v1/blueprints/:blueprint/entities/:identifier #locked': async (world) => ({
     path: `${entities}/${await world.entity()}`,
