@@ -1,4 +1,11 @@
-import { findNodeAtLocation, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parse,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { pointerPath } from '#components/schema-form/json-pointer.ts';
 import type { Issue } from '#lib/errors.ts';
 
@@ -52,7 +59,7 @@ export function placeIssues(
   return issues.map(({ path, message }) => {
     const steps = pointerPath(path);
     for (let length = steps.length; tree && length >= 0; length--) {
-      const node = findNodeAtLocation(tree, steps.slice(0, length).map(asIndex));
+      const node = steps.slice(0, length).reduce(stepInto, tree as Node | undefined);
       if (!node) continue;
       const place = node.parent?.type === 'property' ? node.parent : node;
       const isBlock = place.length > 80;
@@ -67,7 +74,8 @@ export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-/** Arrays are walked by number; an object's numeric key is found all the same. */
-function asIndex(step: string): string | number {
-  return /^\d+$/.test(step) ? Number(step) : step;
+/** Lists are walked by number; a name of digits is a name where an object is. */
+function stepInto(node: Node | undefined, step: string): Node | undefined {
+  if (node?.type === 'array') return /^\d+$/.test(step) ? node.children?.[Number(step)] : undefined;
+  return node && findNodeAtLocation(node, [step]);
 }

@@ -28,8 +28,8 @@ export function schemasAt(root: EditorSchema, path: readonly (string | number)[]
 
 function stepInto(schema: EditorSchema, step: string | number): EditorSchema[] {
   if (typeof step === 'number') return typeof schema.items === 'object' ? [schema.items] : [];
-  const own = schema.properties?.[step];
-  if (own) return [own];
+  const { properties = {} } = schema;
+  if (Object.hasOwn(properties, step)) return [properties[step] as EditorSchema];
   const [pattern] = Object.values(schema.patternProperties ?? {});
   if (pattern) return [pattern];
   return typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : [];
