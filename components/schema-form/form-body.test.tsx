@@ -148,6 +148,7 @@ it('shows what the server found at its field until that field is changed', async
     { path: '', code: 'odd', message: 'The whole is odd.' },
   ];
   const { host, field } = await open({ issues });
+  expect(document.activeElement).toBe(field('name'));
   expect(field('name').getAttribute('aria-invalid')).toBe('true');
   expect(host.querySelector('[role=alert]')?.textContent).toContain('The whole is odd.');
   await typeInto(field('name'), 'other');

@@ -40,6 +40,7 @@ export function FormBody(props: SchemaFormProps) {
     [found, id, schema, issues],
   );
   useReport(errors, props.onErrorsChange);
+  useFocusOnRefusal(id, schema, issues, props.issues);
 
   function reject(list: RJSFValidationError[]) {
     const next = summaryOfFaults(id, schema, list);
@@ -105,6 +106,22 @@ function useIssues({ issues, schema, value, issueBase }: SchemaFormProps): Place
         : [],
     [issues, schema, issueBase, value],
   );
+}
+
+/** A refusal of the server leads to its first field, as one of the form itself does. */
+function useFocusOnRefusal(
+  id: string,
+  schema: FormSchema,
+  placed: PlacedIssue[],
+  refusal: SchemaFormProps['issues'],
+) {
+  const latest = useRef(placed);
+  latest.current = placed;
+  useEffect(() => {
+    if (!refusal?.length) return;
+    const first = inPageOrder(summaryOfIssues(id, schema, latest.current))[0]?.fieldId;
+    if (first) focusField(first);
+  }, [id, schema, refusal]);
 }
 
 function useReport(errors: SummaryError[], report: SchemaFormProps['onErrorsChange']) {
