@@ -110,6 +110,18 @@ describe('Combobox', () => {
       expect(signals[0]?.aborted).toBe(true);
     });
 
+    it('does not choose by Enter what an earlier text found', async () => {
+      await open(async (text) => [{ value: text, label: `found ${text}` }]);
+      await typeInto(input(), 'n');
+      await wait();
+      await typeInto(input(), 'net');
+      await press(input(), 'Enter');
+      expect(chosen).toBeUndefined();
+      await wait();
+      await press(input(), 'Enter');
+      expect(chosen).toBe('net');
+    });
+
     it('says that a search failed', async () => {
       await open(async () => {
         throw new Error('down');

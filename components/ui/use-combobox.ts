@@ -45,7 +45,9 @@ export function useCombobox(source: ComboboxSource, onPick: (option: ComboOption
     const chosen = open ? items[active] : undefined;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && chosen && !chosen.disabled) onPick(chosen);
+    else if (event.key === 'Enter' && chosen && loading) {
+      // What is listed was found for an earlier text; to choose from it would be to choose unseen.
+    } else if (event.key === 'Enter' && chosen && !chosen.disabled) onPick(chosen);
     else if (event.key === 'Escape' && open) hide();
     else return false;
     event.preventDefault();
@@ -72,27 +74,17 @@ export function useCombobox(source: ComboboxSource, onPick: (option: ComboOption
 }
 
 function useItems({ options, load }: ComboboxSource, open: boolean, text: string) {
-  const [found, setFound] = useState<ComboOption[]>([]);
-  const [loading, setLoading] = useState(false);
+  const [found, setFound] = useState<{ load: LoadOptions; text: string; items: ComboOption[] }>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (!load || !open) return;
     const abort = new AbortController();
-    setLoading(true);
+    setFailed(false);
     const timer = setTimeout(
       () =>
         load(text, abort.signal).then(
-          (next) => {
-            if (abort.signal.aborted) return;
-            setFound(next);
-            setFailed(false);
-            setLoading(false);
-          },
-          () => {
-            if (abort.signal.aborted) return;
-            setFailed(true);
-            setLoading(false);
-          },
+          (items) => (abort.signal.aborted ? undefined : setFound({ load, text, items })),
+          () => (abort.signal.aborted ? undefined : setFailed(true)),
         ),
       text ? 150 : 0,
     );
@@ -101,6 +93,7 @@ function useItems({ options, load }: ComboboxSource, open: boolean, text: string
       clearTimeout(timer);
     };
   }, [load, open, text]);
-  if (load) return { items: found, loading, failed };
-  return { items: open ? matchOptions(options ?? NONE, text) : [], loading: false, failed: false };
+  if (!load) return { items: open ? matchOptions(options ?? NONE, text) : [], loading: false, failed: false };
+  const current = found?.load === load && found.text === text;
+  return { items: found?.items ?? [], loading: open && !current && !failed, failed };
 }
