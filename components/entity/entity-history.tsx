@@ -55,12 +55,6 @@ export function EntityHistory({ blueprint, identifier }: { blueprint: string; id
                 <span className="min-w-0 flex-1">
                   <span className="font-medium">{entry.actor.name ?? entry.actor.id ?? 'Somebody'}</span>{' '}
                   {DID[entry.operation]}
-                  {entry.runId ? (
-                    <>
-                      {' '}
-                      by <TextLink href={`/runs/${entry.runId}`}>a run</TextLink>
-                    </>
-                  ) : null}
                 </span>
                 <span className="text-xs text-ink-3">version {entry.version}</span>
                 <span className="text-xs text-ink-2">
@@ -73,6 +67,14 @@ export function EntityHistory({ blueprint, identifier }: { blueprint: string; id
                 />
               </div>
             </details>
+            {entry.runId ? (
+              <p className="mt-0.5 pl-4 text-xs text-ink-2">
+                by{' '}
+                <TextLink inText href={`/runs/${entry.runId}`}>
+                  a run
+                </TextLink>
+              </p>
+            ) : null}
           </li>
         ))}
       </ol>

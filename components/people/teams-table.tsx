@@ -45,13 +45,13 @@ export function TeamsTable({ teams, people, actions }: TeamsTableProps) {
         </p>
       ) : null}
       {teams.length === 0 ? <EmptyState>No teams yet.</EmptyState> : null}
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
         {teams.map((team) => (
           <li key={team.identifier}>
             <details className="rounded-2 shadow-1">
-              <summary className="flex min-h-10 cursor-pointer items-center gap-3 rounded-2 px-3">
+              <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 rounded-2 px-3">
                 <TeamName team={team.identifier} />
-                <span className="font-mono text-xs text-ink-3">{team.identifier}</span>
+                <span className="font-mono text-xs wrap-anywhere text-ink-3">{team.identifier}</span>
                 <span className="ml-auto text-xs text-ink-2">{countOf(team.members.length, 'member')}</span>
               </summary>
               <div className="grid gap-2 p-3 pt-0">

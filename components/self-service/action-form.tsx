@@ -160,7 +160,7 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
       </div>
       <Button variant="quiet" onClick={() => copy(`${window.location.origin}${link}`)}>
         <Link2 aria-hidden size={14} />
-        <span role="status">{copied ? 'Copied' : 'Copy link'}</span>
+        <span aria-live="polite">{copied ? 'Copied' : 'Copy link'}</span>
       </Button>
       <Button type="submit" form={FORM_ID} variant="primary" pending={pending || !draft.ready}>
         {action.buttonText}

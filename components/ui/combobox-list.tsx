@@ -44,7 +44,7 @@ export function ComboboxList({ id, list, label, chosen, multiple, emptyText, onP
         // A modal dialog around it would swallow the scrolling of its portal.
         onWheel={(event) => event.stopPropagation()}
         onTouchMove={(event) => event.stopPropagation()}
-        className={cx(FLOATING, 'max-h-72 w-(--radix-popover-trigger-width) min-w-56 overflow-y-auto')}
+        className={cx(FLOATING, 'w-(--radix-popover-trigger-width) min-w-56')}
       >
         <div
           id={id}
@@ -52,6 +52,7 @@ export function ComboboxList({ id, list, label, chosen, multiple, emptyText, onP
           aria-label={label}
           aria-multiselectable={multiple || undefined}
           aria-busy={list.loading}
+          className="max-h-70 overflow-y-auto"
         >
           {list.items.map((option, index) => (
             <ListItem

@@ -20,7 +20,7 @@ export function CopyAsCurl({ request, size = 'md', variant = 'quiet', className 
       onClick={() => copy(curlCommand(request, window.location.origin))}
     >
       <Icon aria-hidden size={14} />
-      <span role="status">{copied ? 'Copied' : 'Copy as curl'}</span>
+      <span aria-live="polite">{copied ? 'Copied' : 'Copy as curl'}</span>
     </Button>
   );
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
 import { DIALOG_PANEL, SCRIM } from './overlay-style.ts';
+import { ScrollRegion } from './scroll-region.tsx';
 
 export interface DialogProps {
   open?: boolean;
@@ -53,7 +54,9 @@ function DialogBody({ title, description, footer, children }: DialogProps) {
           <IconButton label="Close" icon={<X size={16} />} tooltip={false} className="-mr-2" />
         </Radix.Close>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
+      <ScrollRegion label="Contents" className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
+        {children}
+      </ScrollRegion>
       <footer className="flex flex-wrap justify-end gap-2 px-5 pt-2 pb-5">{footer}</footer>
     </>
   );

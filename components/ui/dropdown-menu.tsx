@@ -23,7 +23,8 @@ export function DropdownMenu({
   className,
 }: DropdownMenuProps) {
   return (
-    <Radix.Root>
+    // Modal, it would hide the page from assistive technology but leave what is focusable in it.
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
