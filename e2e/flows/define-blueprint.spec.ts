@@ -1,5 +1,6 @@
-import { expect, expectAccessible, test } from '#e2e/support/journey.ts';
-import { press, typeInto } from '#e2e/support/keyboard.ts';
+import { expectAccessible } from '#e2e/support/accessible.ts';
+import { expect, test } from '#e2e/support/journey.ts';
+import { press, tabTo, typeInto } from '#e2e/support/keyboard.ts';
 import { freshName } from '#e2e/support/names.ts';
 
 test('an admin defines a blueprint, its table and form follow, and an entity is registered', async ({
@@ -75,15 +76,33 @@ test('a blueprint with entities is not deleted, and the list says why', async ({
   await expect(refusal.getByRole('listitem').first()).toBeVisible();
 });
 
-test('by keyboard alone', async ({ as }) => {
+test('by keyboard alone: the blueprint, its property, and the first entity in its table', async ({ as }) => {
   const page = await as('admin');
   const name = freshName('topic');
-  await page.goto('/builder/new');
+  await press(page, page.getByRole('link', { name: 'Builder' }));
+  await press(page, page.getByRole('link', { name: 'Define a blueprint' }));
   const form = page.getByRole('region', { name: 'Blueprint', exact: true });
-  await typeInto(page, form.getByLabel('Title', { exact: true }), 'Topic');
+  await typeInto(page, form.getByLabel('Title', { exact: true }), `Topic ${name}`);
   await typeInto(page, form.getByLabel('Identifier', { exact: true }), name);
   await press(page, page.getByRole('button', { name: 'Add property' }));
+  const list = page.getByRole('region', { name: 'Properties', exact: true });
+  await typeInto(page, list.getByLabel('Identifier'), 'partitions');
+  await typeInto(page, list.getByLabel('Title'), 'Partitions');
+  await tabTo(page, list.getByLabel('Type'));
+  await page.keyboard.type('number');
+  await expect(list.getByLabel('Type')).toHaveValue('number');
+  await press(page, list.getByLabel('Required'), 'Space');
+  await expect(list.getByLabel('Required')).toBeChecked();
   await press(page, page.getByRole('button', { name: 'Create blueprint' }));
-  await page.waitForURL(`**/builder/${name}`);
-  await expect(page.getByRole('heading', { level: 1, name: 'Topic' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: `Topic ${name}` })).toBeVisible();
+
+  await press(page, page.getByRole('link', { name: 'Open table' }));
+  await press(page, page.getByRole('link', { name: /^Register/ }).first());
+  await typeInto(page, page.getByLabel('Title', { exact: true }), 'Invoices');
+  await typeInto(page, page.getByLabel('Identifier'), 'invoices');
+  await typeInto(page, page.getByLabel('Partitions'), '12');
+  await press(page, page.getByRole('button', { name: /^Register/ }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible();
+  await press(page, page.getByRole('link', { name: new RegExp(`^Topic ${name}`) }).first());
+  await expect(page.getByRole('row').filter({ hasText: 'Invoices' })).toContainText('12');
 });

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, test } from '#e2e/support/journey.ts';
+import { expectAccessible } from '#e2e/support/accessible.ts';
+import { expect, test } from '#e2e/support/journey.ts';
 import { press, tabTo, typeInto } from '#e2e/support/keyboard.ts';
 
 /** How many entities the table says there are, once it has said so. */

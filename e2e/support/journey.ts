@@ -1,13 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { demoIdentity } from '#lib/auth/demo-identities.ts';
 
 export type Identity = 'admin' | 'developer' | 'developer2' | 'approver';
 
 interface Fixtures {
-  /** Opens a browser of its own for one demo identity and signs it in. */
+  /** Opens a browser of its own for one demo identity and signs it in; nobody stays signed out. */
   as: (
-    identity: Identity,
+    identity: Identity | 'nobody',
     options?: Parameters<import('@playwright/test').Browser['newContext']>[0],
   ) => Promise<Page>;
 }
@@ -33,7 +32,7 @@ export const test = base.extend<Fixtures>({
           noise.push(`${identity}: ${response.status()} ${response.url()}`);
         }
       });
-      await signIn(page, identity);
+      if (identity !== 'nobody') await signIn(page, identity);
       return page;
     });
     for (const context of contexts) await context.close();
@@ -48,15 +47,4 @@ async function signIn(page: Page, identity: Identity): Promise<void> {
   const who = demoIdentity(identity);
   await page.getByRole('button', { name: who?.name ?? identity }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-}
-
-/** WCAG 2.2 AA as far as axe can see. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const summary = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
-  expect(summary).toEqual([]);
 }

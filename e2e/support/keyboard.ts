@@ -22,3 +22,14 @@ export async function press(page: Page, target: Locator, key = 'Enter'): Promise
   await tabTo(page, target);
   await page.keyboard.press(key);
 }
+
+/** Searches in a combobox and takes the first thing it finds for the whole text. */
+export async function choose(page: Page, combobox: Locator, text: string): Promise<void> {
+  await tabTo(page, combobox);
+  await page.keyboard.type(text);
+  const list = page.getByRole('listbox');
+  await expect(list).toHaveAttribute('aria-busy', 'false');
+  await expect(list.getByRole('option').first()).toContainText(text);
+  await page.keyboard.press('Enter');
+  await expect(list).toHaveCount(0);
+}

@@ -26,6 +26,7 @@ export default async function startPortal(): Promise<() => Promise<void>> {
       QUAYSIDE_CLIENT_SECRET: 'e2e-client-secret-0123456789',
       DATABASE_URL: '',
       LOG_LEVEL: 'info',
+      STAND_IN_SPEED: '4',
     },
   });
   const url = `http://localhost:${port}`;
