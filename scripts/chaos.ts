@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { readOptions, USAGE } from './chaos/options.ts';
+import { type ChaosOptions, readOptions, USAGE } from './chaos/options.ts';
 import { runChaos } from './chaos/run-chaos.ts';
 import { SABOTAGES } from './chaos/sabotage.ts';
 
@@ -25,11 +25,20 @@ async function teeth(runs: number, seed: number): Promise<number> {
   return Object.values(doubled).every((count) => count > 0) ? 0 : 1;
 }
 
+function optionsOrUsage(): ChaosOptions | undefined {
+  try {
+    return readOptions(process.argv.slice(2), randomInt(2 ** 31));
+  } catch (error) {
+    say(`chaos: ${(error as Error).message}`);
+    say(USAGE);
+    return undefined;
+  }
+}
+
+const options = optionsOrUsage();
 try {
-  const options = readOptions(process.argv.slice(2), randomInt(2 ** 31));
-  process.exitCode = await (options.teeth ? teeth : chaos)(options.runs, options.seed);
+  process.exitCode = options ? await (options.teeth ? teeth : chaos)(options.runs, options.seed) : 2;
 } catch (error) {
-  say(`chaos: ${error instanceof Error ? error.message : error}`);
-  say(USAGE);
+  say(`chaos: it could not be finished: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 2;
 }
