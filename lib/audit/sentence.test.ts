@@ -72,6 +72,10 @@ describe('auditSentence', () => {
       },
       'Ada Admin changed the role of devi@example.com to Admin.',
     ],
+    [
+      { action: 'demo.seed', resourceType: 'Settings', resourceId: 'demo' },
+      'Ada Admin loaded the demo data.',
+    ],
     [{ action: 'user.sign_in', resourceType: 'User', resourceId: 'ada@example.com' }, 'Ada Admin signed in.'],
     [
       { action: 'user.sign_out_everywhere', resourceType: 'User', resourceId: 'ada@example.com' },

@@ -20,6 +20,7 @@ type Phrase = (event: Said) => string;
 const PHRASES: Record<string, Phrase> = {
   'action.permissions': (event) => `changed who may run and approve the action ${event.resourceId}`,
   'blueprint.update': (event) => `changed the blueprint ${event.resourceId}${fields(event)}`,
+  'demo.seed': () => 'loaded the demo data',
   'entity.update': (event) => `changed ${thing(event)}${fields(event)}`,
   'policy.save': (event) => `saved the policy ${event.resourceId}`,
   'run.submit': (event) => `requested ${thing(event)}`,
