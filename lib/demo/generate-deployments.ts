@@ -34,7 +34,8 @@ export function generateDeployments(
       ['in progress', index < 20 ? 2 : 0],
     ] as const);
     const minutes = Math.round((1 + random.next() ** 2 * 45) * 10) / 10;
-    const finished = Math.max(random.next() * 90, 0.02);
+    const ago = Math.max(random.next() * 90, 0.02);
+    const finished = status === 'in progress' ? 0 : ago;
     const version = `v${random.whole(0, 3)}.${random.whole(0, 24)}.${random.whole(0, 12)}`;
     return {
       identifier: `deployment-${String(index + 1).padStart(4, '0')}`,

@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 const KINDS: [RegExp, string][] = [
   [/docs|blog|website|contributor-site|reference/, 'documentation'],
   [/community|elections|events|mentoring|comms|steering|conduct|slack/, 'community'],
-  [/^(kubectl|kustomize|krew|kind|kubeadm|kops|minikube|kubespray|auger|cli)|cli\b|ctl\b/, 'command line'],
+  [/^(kubectl|kustomize|krew|kind|kubeadm|kops|minikube|kubespray|auger)|cli\b|ctl\b/, 'command line'],
   [/infra|registry|k8s-io|test|prow|dns|boskos|release|image-builder|artifact/, 'infrastructure'],
   [/client|library|utils|sdk|runtime|api$|raft|gogo|lib\b|common/, 'library'],
 ];

@@ -62,7 +62,8 @@ describe('parseLog', () => {
 
   it('says of the first line kept when it was, also about those that were left out', () => {
     const early = '2026-11-20T10:00:01Z early\n'.repeat(1_001);
-    const lines = parseLog(`${early}${'2026-11-20T11:00:00Z late\n'.repeat(1_000)}`, START);
+    const late = '2026-11-20T11:00:00Z late\n'.repeat(999);
+    const lines = parseLog(`${early}${late}2026-11-20T12:00:00Z last`, START);
     expect(lines[0]).toEqual({
       at: at('11:00:00'),
       message: '… 1001 earlier lines are on GitHub only',

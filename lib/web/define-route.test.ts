@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '#lib/access/server/context.ts';
 import { notFound } from '#lib/errors.ts';
 import { defineRoute } from './define-route.ts';
-import type { RouteAnswer } from './route-types.ts';
+import type { RouteAnswer, RouteSpec } from './route-types.ts';
 
-const SPEC = {
+const SPEC: RouteSpec<'/v1/teams/:identifier'> = {
   method: 'GET',
   path: '/v1/teams/:identifier',
   rule: { verb: 'read', subject: 'Team' },
   summary: 'One team',
   tags: ['Teams'],
   response: Type.Any(),
-} as const;
+};
 const CTX = { requestId: 'request-1' } as Context;
 const INPUT = {
   params: { identifier: 'sig-network' },
