@@ -1,150 +1,118 @@
-import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import postgres from 'postgres';
-import {
-  ensureDatabase,
-  freePort,
-  prepareCluster,
-  protectFolder,
-  startCluster,
-} from '#db/embedded/cluster.ts';
-import { migrate } from '#db/migrate.ts';
 import { indexStatements } from '#db/query-compiler/index-statements.ts';
-import { type Load, median, underLoad } from './load.ts';
-import { API_BODY, BLUEPRINT, rawStatements } from './servers/catalog-question.ts';
+import { API_BODY, BLUEPRINT, DOCUMENT, rawStatements } from './servers/catalog-question.ts';
+import { type Load, median, underLoad } from './support/load.ts';
+import { onStage, type Server, type Stage } from './support/stage.ts';
 
 /**
- * One page of the catalog as `/v1` answers it, beside *bare* (node:http and the same SQL) and *raw* (the SQL by the
- * driver, no HTTP), interleaved in one run at 10,000 and 100,000 entities. Writes bench/README.md.
+ * One page of the catalog as `/v1` answers it and as a browser visits it, beside *bare* (node:http and the same SQL) and
+ * *raw* (the SQL by the driver, no HTTP), in turn in one run at 10,000 and 100,000 entities. Writes bench/README.md.
  */
 const SIZES = [10_000, 100_000];
 const CONNECTIONS = 8;
 const ROUNDS = 3;
 const ROUND_MS = 4_000;
 const CLIENT = { id: 'bench-client', secret: 'bench-client-secret-0123456789' };
+const SEARCH = `/v1/blueprints/${BLUEPRINT}/entities/search`;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'quayside-bench-'));
-protectFolder(folder);
-const cluster = await startCluster(await prepareCluster(folder));
-await ensureDatabase(cluster, 'bench');
-const url = cluster.url('bench');
-await migrate(url);
-const sql = postgres(url, { max: CONNECTIONS, onnotice: () => {} });
-const webPort = await freePort();
-const web = `http://127.0.0.1:${webPort}`;
-const children = [
-  await started('web.ts', [], {
-    PORT: String(webPort),
-    DATABASE_URL: url,
+type Contenders = Record<string, () => Promise<void>>;
+
+await onStage(CONNECTIONS, async (stage) => {
+  const web = await stage.serve('web.ts', [], {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: stage.databaseUrl,
     AUTH_SECRET: 'a-secret-for-benches-only-0123456789abcdef',
     QUAYSIDE_CLIENT_ID: CLIENT.id,
     QUAYSIDE_CLIENT_SECRET: CLIENT.secret,
-  }),
-];
-const { accessToken } = await call<{ accessToken: string }>('/v1/auth/access_token', {
-  clientId: CLIENT.id,
-  clientSecret: CLIENT.secret,
+  });
+  const credentials = { clientId: CLIENT.id, clientSecret: CLIENT.secret };
+  const { accessToken } = JSON.parse(await post(`${web.url}/v1/auth/access_token`, credentials));
+  await post(`${web.url}/v1/blueprints`, DOCUMENT, accessToken);
+  const [row] = await stage.sql`select id from blueprints where identifier = ${BLUEPRINT}`;
+  const blueprintId = String(row?.id);
+  const partition = `entities_${blueprintId.replaceAll('-', '')}`;
+  const bare = await stage.serve('bare.ts', [stage.databaseUrl, partition], {});
+  const contenders = contendersOn(stage, { web, bare, partition, accessToken });
+  const rows: string[] = [];
+  let filled = 0;
+  for (const size of SIZES) {
+    await fill(stage, { blueprintId, partition, from: filled + 1, to: size });
+    filled = size;
+    rows.push(...report(size, await compare(contenders)));
+  }
+  for (const line of rows) console.log(line);
+  writeFileSync(path.join(import.meta.dirname, 'README.md'), readme(rows));
 });
-await call('/v1/blueprints', {
-  identifier: BLUEPRINT,
-  title: 'Bench',
-  schema: {
-    properties: {
-      name: { type: 'string' },
-      tier: { type: 'string', enum: ['gold', 'silver', 'bronze'] },
-      port: { type: 'number' },
-      url: { type: 'string', format: 'url' },
-      seen: { type: 'string', format: 'date-time' },
-    },
-  },
-});
-const [row] = await sql`select id from blueprints where identifier = ${BLUEPRINT}`;
-const partition = `entities_${String(row?.id).replaceAll('-', '')}`;
-const barePort = await freePort();
-children.push(await started('bare.ts', [String(barePort), url, partition], {}));
 
-const lines: string[] = [];
-let filled = 0;
-for (const size of SIZES) {
-  await fill(filled + 1, size);
-  filled = size;
-  const [page, total] = rawStatements(partition);
-  const contenders: Record<string, () => Promise<void>> = {
+function contendersOn(
+  { sql }: Stage,
+  on: { web: Server; bare: Server; partition: string; accessToken: string },
+): Contenders {
+  const [page, total] = rawStatements(on.partition);
+  const search = async () => void (await post(on.web.url + SEARCH, API_BODY, on.accessToken));
+  return {
     raw: async () => void (await Promise.all([sql.unsafe(page), sql.unsafe(total)])),
-    bare: () => answer(`http://127.0.0.1:${barePort}/`, {}),
-    Quayside: () => answer(`${web}/v1/blueprints/${BLUEPRINT}/entities/search`, API_BODY),
+    bare: async () => void (await post(on.bare.url, {})),
+    search,
+    page: async () => {
+      const headers = { cookie: on.web.said };
+      const response = await fetch(`${on.web.url}/catalog/${BLUEPRINT}`, { headers, redirect: 'manual' });
+      await response.text();
+      if (response.status !== 200) throw new Error(`the page answered ${response.status}`);
+      await search();
+    },
   };
-  const loads: Record<string, Load[]> = {};
+}
+
+/** In turn, so that a busy minute of the machine hits all alike. */
+async function compare(contenders: Contenders): Promise<Map<string, Load[]>> {
+  const loads = new Map<string, Load[]>();
   for (const [name, ask] of Object.entries(contenders)) {
     await underLoad(ask, 2, 500);
-    loads[name] = [];
+    loads.set(name, []);
   }
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, ask] of Object.entries(contenders)) {
-      loads[name]?.push(await underLoad(ask, CONNECTIONS, ROUND_MS));
-    }
-  }
-  const rate = (name: string) => median((loads[name] ?? []).map(({ perSecond }) => perSecond));
-  for (const name of Object.keys(contenders)) {
-    const middle = (pick: (load: Load) => number) => median((loads[name] ?? []).map(pick)).toFixed(1);
-    const shares = `${(rate(name) / rate('raw')).toFixed(2)} | ${(rate(name) / rate('bare')).toFixed(2)}`;
-    lines.push(
-      `| ${size.toLocaleString('en')} | ${name} | ${rate(name).toFixed(0)} | ${middle((load) => load.p50)} | ${middle((load) => load.p99)} | ${shares} |`,
-    );
-    console.log(lines.at(-1));
-  }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [name, ask] of Object.entries(contenders))
+      loads.get(name)?.push(await underLoad(ask, CONNECTIONS, ROUND_MS));
+  return loads;
 }
-writeFileSync(path.join(import.meta.dirname, 'README.md'), readme(lines));
-for (const child of children) child.kill();
-await sql.end();
-await cluster.stop('immediate');
-rmSync(folder, { recursive: true, force: true });
 
-async function fill(from: number, to: number): Promise<void> {
+function report(size: number, loads: Map<string, Load[]>): string[] {
+  const middle = (name: string, pick: (load: Load) => number) => median((loads.get(name) ?? []).map(pick));
+  const rate = (name: string) => middle(name, ({ perSecond }) => perSecond);
+  return [...loads.keys()].map((name) => {
+    const p50 = middle(name, (load) => load.p50).toFixed(1);
+    const p99 = middle(name, (load) => load.p99).toFixed(1);
+    const shares = ['raw', 'bare'].map((other) => (rate(name) / rate(other)).toFixed(2)).join(' | ');
+    return `| ${size.toLocaleString('en')} | ${name} | ${rate(name).toFixed(0)} | ${p50} | ${p99} | ${shares} |`;
+  });
+}
+
+async function fill(
+  { sql }: Stage,
+  { blueprintId, partition, from, to }: { blueprintId: string; partition: string; from: number; to: number },
+): Promise<void> {
   await sql`insert into ${sql(partition)} (blueprint_id, id, identifier, title, team, properties, created_by, updated_by)
-    select ${row?.id}, gen_random_uuid(), 'entity-' || n, 'Entity ' || n, array['team-' || n % 20],
+    select ${blueprintId}, gen_random_uuid(), 'entity-' || n, 'Entity ' || n, array['team-' || n % 20],
       jsonb_build_object('name', md5(n::text), 'tier', (array['gold','silver','bronze'])[1 + n % 3], 'port', n % 5000,
         'url', 'https://example.org/' || n, 'seen', to_char(now() - n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
       'bench', 'bench'
     from generate_series(${from}::int, ${to}::int) n`;
-  for (const statement of indexStatements(String(row?.id), 'name', 'text')) await sql.unsafe(statement);
+  for (const statement of indexStatements(blueprintId, 'name', 'text')) await sql.unsafe(statement);
   await sql.unsafe(`vacuum analyze ${partition}`);
 }
 
-async function answer(to: string, body: unknown): Promise<void> {
-  const response = await fetch(to, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
-    body: JSON.stringify(body),
-  });
+async function post(to: string, body: unknown, token?: string): Promise<string> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+  const response = await fetch(to, { method: 'POST', headers, body: JSON.stringify(body) });
   const text = await response.text();
   if (!response.ok) throw new Error(`${response.status} ${text.slice(0, 300)}`);
-}
-
-async function call<T>(to: string, body: unknown): Promise<T> {
-  const response = await fetch(web + to, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(to.includes('/auth/') ? {} : { authorization: `Bearer ${accessToken}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${response.status} ${(await response.text()).slice(0, 300)}`);
-  return (await response.json()) as T;
-}
-
-function started(file: string, args: string[], env: Record<string, string>) {
-  const child = fork(path.join(import.meta.dirname, 'servers', file), args, {
-    env: { ...process.env, ...env },
-    execArgv: [],
-  });
-  return new Promise<typeof child>((resolve, reject) => {
-    child.once('message', () => resolve(child));
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
-  });
+  return text;
 }
 
 function readme(rows: string[]): string {
@@ -155,8 +123,9 @@ print the figures of the decision records 3 and 2. Trust the shares first, the m
 turn on the same machine, ${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${ROUND_MS / 1000} s.
 
 One page of the catalog: filtered by one property, sorted by another, 50 rows, with the total. *raw* is the SQL by the
-driver, *bare* is node:http and that SQL, Quayside is \`POST /v1/blueprints/{b}/entities/search\` with sign-in, access
-rules, validation and the wire format.
+driver, *bare* is node:http and that SQL. Quayside's *search* is \`POST /v1/blueprints/{b}/entities/search\` with
+sign-in, access rules, validation and the wire format; its *page* is what a browser asks for: the page of the catalog
+rendered for somebody who is signed in, then that search.
 
 | entities | | requests/s | p50 ms | p99 ms | share of raw | share of bare |
 |---:|---|---:|---:|---:|---:|---:|

@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { rawStatements } from './catalog-question.ts';
 
 /** node:http and the SQL, nothing else: no validation, no access, no shapes. */
-const [port, url, partition] = process.argv.slice(2) as [string, string, string];
+const [url, partition] = process.argv.slice(2) as [string, string];
 const sql = postgres(url, { max: 8 });
 const [page, total] = rawStatements(partition);
 http
@@ -13,4 +13,5 @@ http
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ ok: true, entities, count: count[0] }));
   })
-  .listen(Number(port), '127.0.0.1', () => process.send?.('ready'));
+  .listen(Number(process.env.PORT), '127.0.0.1', () => process.send?.('ready'));
+process.once('disconnect', () => process.exit());

@@ -3,6 +3,20 @@ export const PAGE = 50;
 export const TIER = 'gold';
 export const BLUEPRINT = 'bench';
 
+export const DOCUMENT = {
+  identifier: BLUEPRINT,
+  title: 'Bench',
+  schema: {
+    properties: {
+      name: { type: 'string' },
+      tier: { type: 'string', enum: ['gold', 'silver', 'bronze'] },
+      port: { type: 'number' },
+      url: { type: 'string', format: 'url' },
+      seen: { type: 'string', format: 'date-time' },
+    },
+  },
+};
+
 export const API_BODY = {
   query: { combinator: 'and', rules: [{ property: 'tier', operator: '=', value: TIER }] },
   sort: [{ property: 'name', order: 'ASC' }],
