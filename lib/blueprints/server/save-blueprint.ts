@@ -24,9 +24,11 @@ export async function saveBlueprint(
   row: BlueprintRow,
   input: unknown,
 ): Promise<BlueprintView> {
-  const { document, warnings } = requireDocument(input);
-  guardSystemBlueprint(row, document);
-  const isRenamed = document.identifier !== row.identifier;
+  const { document: sent, warnings } = requireDocument(input);
+  guardSystemBlueprint(row, sent);
+  const isRenamed = sent.identifier !== row.identifier;
+  // What leads to itself still does.
+  const document = isRenamed ? renameTarget(sent, row.identifier, sent.identifier) : sent;
   if (isRenamed) authorise(ctx, 'update', 'Blueprint', { identifier: document.identifier });
   const updated = await storeVersion(ctx, row, document);
   if (isRenamed) await renameMentions(ctx, row.identifier, document.identifier);

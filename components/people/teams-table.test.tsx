@@ -1,0 +1,148 @@
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { click, press, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
+import type { ErrorBody } from '#lib/errors.ts';
+import { type ListedTeam, TeamsTable, type TeamsTableProps } from './teams-table.tsx';
+
+const TAKEN: ErrorBody = {
+  ok: false,
+  error: 'already_exists',
+  message: 'There is such a team.',
+  requestId: 'q',
+};
+const WEB: ListedTeam = {
+  identifier: 'web',
+  title: 'Web Platform',
+  description: null,
+  members: [{ id: 'u1', label: 'Ann' }],
+};
+const people = [
+  { id: 'u1', label: 'Ann', email: 'ann@x.y' },
+  { id: 'u2', label: 'Bo', email: 'bo@x.y' },
+];
+
+type Answer = { ok: true; data: unknown } | ErrorBody;
+let asked: [verb: string, input: unknown][];
+let answer: () => Promise<Answer>;
+let refresh: ReturnType<typeof vi.fn>;
+let unmount: (() => Promise<void>) | undefined;
+
+beforeEach(() => {
+  asked = [];
+  answer = async () => ({ ok: true, data: null });
+  refresh = vi.fn();
+  Element.prototype.scrollIntoView = () => undefined;
+  globalThis.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+});
+afterEach(async () => {
+  await unmount?.();
+  unmount = undefined;
+});
+
+const verb = (name: string) => (input: unknown) => {
+  asked.push([name, input]);
+  return answer();
+};
+const actions = Object.fromEntries(
+  ['createTeam', 'deleteTeam', 'addTeamMember', 'removeTeamMember'].map((name) => [name, verb(name)]),
+) as unknown as TeamsTableProps['actions'];
+
+async function open(teams: ListedTeam[] = [WEB]) {
+  const router = { refresh } as unknown as AppRouterInstance;
+  ({ unmount } = await renderForTest(
+    <AppRouterContext value={router}>
+      <TeamsTable teams={teams} people={people} actions={actions} />
+    </AppRouterContext>,
+  ));
+}
+const field = (id: string) => document.getElementById(id) as HTMLInputElement;
+const button = (text: string, within: ParentNode = document) =>
+  [...within.querySelectorAll('button')].find((one) => (one.ariaLabel ?? one.textContent) === text);
+const alert = () => document.querySelector('[role=alert]')?.textContent;
+
+describe('a new team', () => {
+  it.each([
+    ['Web Platform', 'web-platform'],
+    ['  SIG: Network & Edge!  ', 'sig-network-edge'],
+    ['24/7', '24-7'],
+    ['日本', ''],
+  ])('called %j is offered the identifier %j', async (title, identifier) => {
+    await open();
+    await typeInto(field('team-title'), title);
+    expect(field('team-identifier').value).toBe(identifier);
+  });
+
+  it('keeps the identifier somebody typed, whatever the title becomes', async () => {
+    await open();
+    await typeInto(field('team-title'), 'Web');
+    await typeInto(field('team-identifier'), 'w3');
+    await typeInto(field('team-title'), ' Web Platform ');
+    await click(button('Create team'));
+    expect(asked).toEqual([['createTeam', { identifier: 'w3', title: 'Web Platform' }]]);
+  });
+
+  it('empties the form and shows the page anew; a refused one leaves both as they are', async () => {
+    await open();
+    answer = async () => TAKEN;
+    await typeInto(field('team-title'), 'Ops');
+    await click(button('Create team'));
+    expect([field('team-title').value, alert(), refresh.mock.calls.length]).toEqual([
+      'Ops',
+      'There is such a team.',
+      0,
+    ]);
+    answer = async () => ({ ok: true, data: null });
+    await click(button('Create team'));
+    expect([field('team-title').value, field('team-identifier').value]).toEqual(['', '']);
+    expect([alert(), refresh.mock.calls.length]).toEqual([undefined, 1]);
+  });
+});
+
+describe('a team', () => {
+  it('loses the member that is named', async () => {
+    await open();
+    await click(button('Remove Ann from Web Platform'));
+    expect(asked).toEqual([['removeTeamMember', { team: 'web', userId: 'u1' }]]);
+  });
+
+  it('offers only those who are not in it, and takes the one chosen', async () => {
+    await open();
+    const box = document.querySelector('input[role=combobox]') as HTMLInputElement;
+    await press(box, 'ArrowDown');
+    const offered = [...document.querySelectorAll('[role=option]')].map(({ textContent }) => textContent);
+    expect(offered).toEqual(['Bobo@x.y']);
+    await press(box, 'Enter');
+    expect(asked).toEqual([['addTeamMember', { team: 'web', userId: 'u2' }]]);
+  });
+
+  it('is deleted only after the question', async () => {
+    await open();
+    await click(button('Delete team'));
+    expect(asked).toEqual([]);
+    await click(button('Delete team', document.querySelector('[role=alertdialog]') as Element));
+    expect(asked).toEqual([['deleteTeam', { identifier: 'web' }]]);
+  });
+
+  it('says how many are in it, and that there are none yet', async () => {
+    await open([WEB, { ...WEB, identifier: 'ops', members: [] }]);
+    const heads = [...document.querySelectorAll('summary')].map(({ textContent }) => textContent);
+    expect(heads).toEqual([expect.stringContaining('1 member'), expect.stringContaining('0 members')]);
+    await unmount?.();
+    await open([]);
+    expect(document.body.textContent).toContain('No teams yet.');
+  });
+});
+
+it('says so when no answer came, and shows nothing anew', async () => {
+  answer = () => Promise.reject('gone');
+  await open();
+  await click(button('Remove Ann from Web Platform'));
+  expect([alert(), refresh.mock.calls.length]).toEqual([expect.stringContaining('No answer came'), 0]);
+});
