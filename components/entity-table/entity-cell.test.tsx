@@ -81,6 +81,7 @@ describe('a link', () => {
   it('to what has no title shows its identifier, names every object has included', async () => {
     expect(await text({ type: 'link', target: 'service' }, 'constructor', { titles })).toBe('constructor');
     expect(await text({ type: 'link', target: 'other' }, 'api', { titles })).toBe('api');
+    expect(await text({ type: 'link', target: 'constructor' }, 'name', { titles })).toBe('name');
   });
 
   it('to many names each of them by its title', async () => {

@@ -95,7 +95,7 @@ function OneValue({ look, value, titles }: Omit<EntityCellProps, 'whole'>) {
 
 function linkTitle({ target }: CellLook, value: unknown, titles: LinkTitles | undefined): string {
   const identifier = asText(value);
-  const known = target === undefined ? undefined : titles?.[target];
+  const known = titles && target !== undefined && Object.hasOwn(titles, target) ? titles[target] : undefined;
   return known && Object.hasOwn(known, identifier) ? (known[identifier] ?? identifier) : identifier;
 }
 

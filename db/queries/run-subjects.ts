@@ -70,7 +70,8 @@ async function listReadableLinks(
     .orderBy(asc(entityRelations.relation), asc(entityRelations.position));
   for (const { sourceId, relation, identifier } of rows) {
     const found = links.get(sourceId) ?? {};
-    found[relation] = [...(found[relation] ?? []), identifier];
+    const before = Object.hasOwn(found, relation) ? found[relation] : undefined;
+    found[relation] = [...(before ?? []), identifier];
     links.set(sourceId, found);
   }
   return links;

@@ -9,11 +9,12 @@ interface Link {
 
 /** Gathers the titles of several entities' links, each by relation. */
 export function linkTitles(links: readonly Readonly<Record<string, readonly Link[]>>[]): LinkTitles {
-  const titles: LinkTitles = {};
+  // Maps until the end: people choose these names, and `__proto__` is one of them.
+  const titles = new Map<string, Map<string, string>>();
   for (const { blueprint, identifier, title } of links.flatMap((one) => Object.values(one).flat())) {
     if (!title || title === identifier) continue;
-    titles[blueprint] ??= {};
-    titles[blueprint][identifier] = title;
+    const known = titles.get(blueprint) ?? new Map<string, string>();
+    titles.set(blueprint, known.set(identifier, title));
   }
-  return titles;
+  return Object.fromEntries([...titles].map(([blueprint, known]) => [blueprint, Object.fromEntries(known)]));
 }
