@@ -32,6 +32,8 @@ class Evaluation {
   readonly #tokens: Token[];
   readonly #scope: ExpressionScope;
   #next = 0;
+  /** how many operands around this one do not count */
+  #idle = 0;
 
   constructor(source: string, scope: ExpressionScope) {
     this.#tokens = tokens(source);
@@ -59,16 +61,24 @@ class Evaluation {
   #or(): unknown {
     let left = this.#and();
     while (this.#sign('||')) {
-      const right = this.#and();
+      const right = this.#unless(truthy(left), () => this.#and());
       left = truthy(left) ? left : right;
     }
     return left;
   }
 
+  /** Reads an operand that does not count once `decided`: its functions are not called, as they may fail. */
+  #unless(decided: boolean, read: () => unknown): unknown {
+    if (decided) this.#idle++;
+    const value = read();
+    if (decided) this.#idle--;
+    return value;
+  }
+
   #and(): unknown {
     let left = this.#comparison();
     while (this.#sign('&&')) {
-      const right = this.#comparison();
+      const right = this.#unless(!truthy(left), () => this.#comparison());
       left = truthy(left) ? right : left;
     }
     return left;
@@ -123,7 +133,7 @@ class Evaluation {
       while (this.#sign(','));
       this.#demand(')');
     }
-    return call(name, values, this.#scope.status ?? 'success');
+    return this.#idle > 0 ? null : call(name, values, this.#scope.status ?? 'success');
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actScript } from './run-script.ts';
 
@@ -26,4 +27,40 @@ test('outputs keep what stands after the first equals sign', () => {
 
 test('continued lines are one line', () => {
   expect(act('echo one \\\n  two')).toEqual([{ kind: 'print', text: 'one two' }]);
+});
+
+test('what stands in a variable is printed as it is: it is no part of the script', () => {
+  const unit = fc.constantFrom('a', '$', '\\', '"', "'", '`', '{', '(', ')', 'NAME', '$(date)', '>', ' x');
+  fc.assert(
+    fc.property(fc.string({ unit, minLength: 1 }), (value) => {
+      expect([...actScript('echo "[$VALUE]"', { VALUE: value, NAME: 'no' })]).toEqual([
+        { kind: 'print', text: `[${value}]` },
+      ]);
+      expect([...actScript('echo "v=$VALUE" >> "$GITHUB_OUTPUT"', { VALUE: value })]).toEqual([
+        { kind: 'output', name: 'v', value },
+      ]);
+    }),
+  );
+});
+
+test.each([
+  ['echo "costs \\$5, \\\\ and \\"x\\""', 'costs $5, \\ and "x"'],
+  ['echo \'\\$NAME\' "\\$NAME"', '\\$NAME $NAME'],
+  ['echo $toString$constructor.', '.'],
+  ['printf done', 'done'],
+])('%s prints what a shell would', (script, text) => {
+  expect(act(script)).toEqual([{ kind: 'print', text }]);
+});
+
+test('what no shell of ours can do passes in silence', () => {
+  expect(act('#!/bin/bash\nset -euo pipefail\n\n# a remark\nkubectl apply -f .\nif true; then')).toEqual([]);
+});
+
+test('the time stands in for a date, to the second', () => {
+  const [event] = act('echo "at=$(date -u +%FT%TZ)" >> $GITHUB_OUTPUT');
+  expect(event).toMatchObject({
+    kind: 'output',
+    name: 'at',
+    value: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+  });
 });

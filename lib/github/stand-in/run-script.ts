@@ -53,12 +53,23 @@ function joinedLines(script: string): string[] {
 /** Quotes and variables as a shell would read them; what stands in single quotes stays as it is. */
 function expand(words: string, variables: Record<string, string>): string {
   return words
-    .replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|([^'"]+)/g, (_, single, double, bare) => {
-      if (single !== undefined) return single;
-      return String(double ?? bare)
-        .replace(/\$\(date\b[^)]*\)/g, () => new Date().toISOString().replace(/\.\d+Z$/, 'Z'))
-        .replace(/\$\{(\w+)\}|\$(\w+)/g, (_match, braced, plain) => variables[braced ?? plain] ?? '')
-        .replace(/\\(["\\$])/g, '$1');
-    })
+    .replace(
+      /'([^']*)'|"((?:[^"\\]|\\.)*)"|([^'"]+)/g,
+      (_, single?: string, double?: string, bare?: string) =>
+        single ?? substitute(double ?? bare ?? '', variables),
+    )
     .trimEnd();
+}
+
+/** An escaped sign, the date, a variable; in one pass, so that what stands in a variable is not read again. */
+function substitute(text: string, variables: Record<string, string>): string {
+  return text.replace(
+    /\\(["\\$`])|\$\(date\b[^)]*\)|\$\{(\w+)\}|\$(\w+)/g,
+    (_, escaped?: string, braced?: string, plain?: string) => {
+      if (escaped !== undefined) return escaped;
+      const name = braced ?? plain;
+      if (name === undefined) return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+      return Object.hasOwn(variables, name) ? (variables[name] ?? '') : '';
+    },
+  );
 }

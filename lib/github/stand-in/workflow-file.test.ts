@@ -36,3 +36,38 @@ test('a file without jobs, or with a need that is none of them, is refused', () 
   expect(() => parseWorkflowFile('jobs:\n  a:\n    needs: b\n', 'w.yml')).toThrow("unknown job 'b'");
   expect(() => parseWorkflowFile('{', 'w.yml')).toThrow();
 });
+
+test('what is missing is empty, and what is no text becomes text', () => {
+  const file = parseWorkflowFile(
+    `on: { workflow_dispatch: { inputs: { n: { type: number, default: 3, options: [1, x] }, bare: } } }
+env: { A: 1, B: true, C: }
+jobs:
+  a:
+    runs-on: [self-hosted, 8]
+    steps:
+      - run: |
+          echo one
+          echo two
+        continue-on-error: true
+      - uses: x/y@v1
+        with: { count: 2 }
+      -
+  b: {}
+`,
+    'w.yml',
+  );
+  expect(file.env).toEqual({ A: '1', B: 'true', C: '' });
+  expect(file.inputs).toEqual({
+    n: { required: false, type: 'number', default: '3', options: ['1', 'x'] },
+    bare: { required: false, type: 'string', default: undefined, options: [] },
+  });
+  const [a, b] = file.jobs;
+  expect(a).toMatchObject({ name: 'a', labels: ['self-hosted', '8'], condition: undefined });
+  expect(a?.steps.map(({ name, continueOnError }) => [name, continueOnError])).toEqual([
+    ['Run echo one', true],
+    ['Run x/y@v1', false],
+    ['Run ', false],
+  ]);
+  expect(a?.steps[1]?.with).toEqual({ count: '2' });
+  expect(b).toMatchObject({ needs: [], steps: [], outputs: {} });
+});
