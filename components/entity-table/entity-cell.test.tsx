@@ -55,6 +55,11 @@ describe('a list', () => {
     expect(host.querySelector('[title]')?.getAttribute('title')).toBe('go, ts, rust, 5');
   });
 
+  it('shows words that every object has, too', async () => {
+    expect(await text({ type: 'list' }, ['constructor', 'toString'])).toBe('constructortoString');
+    expect(await text({ type: 'choice', values: ['valueOf'] }, 'valueOf')).toBe('valueOf');
+  });
+
   it('shows everything where there is room', async () => {
     expect(await text({ type: 'list' }, ['go', 'ts', 'rust'], { whole: true })).toBe('gotsrust');
   });

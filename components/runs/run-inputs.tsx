@@ -15,7 +15,9 @@ export function RunInputs({ inputs, titles = {} }: RunInputsProps) {
     <dl className="grid grid-cols-[minmax(6rem,2fr)_5fr] gap-x-4 gap-y-1.5">
       {entries.map(([name, value]) => (
         <div key={name} className="contents">
-          <dt className="wrap-anywhere text-ink-2">{visibleText(titles[name] ?? name)}</dt>
+          <dt className="wrap-anywhere text-ink-2">
+            {visibleText((Object.hasOwn(titles, name) && titles[name]) || name)}
+          </dt>
           <dd className="wrap-anywhere whitespace-pre-wrap">
             {isNothing(value) ? <span className="text-ink-3">–</span> : visibleText(shownAs(value))}
           </dd>

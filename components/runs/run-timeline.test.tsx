@@ -182,6 +182,7 @@ describe('RunInputs', () => {
       'Name of the serviceapi',
       'extra1',
     ]);
+    expect(await terms({ constructor: 'x' }, {})).toEqual(['constructorx']);
   });
 
   it.each([

@@ -20,14 +20,22 @@ const NAMED: Record<string, Hue> = {
   silver: 10,
 };
 
-/** The hue of one enum value: the document's colour when it names one, else its place in the list, else none. */
+/**
+ * The hue of one enum value as text: the document's colour when it names one, else its place in the list, else none.
+ */
 export function enumHue(
   value: string,
   values: readonly unknown[] = [],
   colors: Record<string, string> = {},
 ): Hue | undefined {
-  const named = NAMED[(colors[value] ?? '').toLowerCase()];
+  const colour = String(own(colors, value) ?? '').toLowerCase();
+  const named = own(NAMED, colour);
   if (named) return named;
-  const place = values.indexOf(value);
+  const place = values.findIndex((one) => String(one) === value);
   return place < 0 ? undefined : (((place % 10) + 1) as Hue);
+}
+
+/** Values and colours are people's words: `constructor` is one of them, and no property of every map. */
+function own<T>(map: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(map, name) ? map[name] : undefined;
 }
