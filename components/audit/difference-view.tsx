@@ -26,13 +26,18 @@ export function DifferenceView({ difference }: { difference: AuditDifference | n
             <th scope="row" className="px-(--cell-x) py-1 font-medium">
               {name}
             </th>
-            <Value value={difference.before[name]} />
-            <Value value={difference.after[name]} />
+            <Value value={ownValue(difference.before, name)} />
+            <Value value={ownValue(difference.after, name)} />
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+/** Fields have names people chose: not what every object answers to. */
+function ownValue(fields: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 function Value({ value }: { value: unknown }) {
