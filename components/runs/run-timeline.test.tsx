@@ -1,10 +1,8 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { click, renderForTest } from '#components/ui/testing-render.tsx';
-import { RunInputs } from './run-inputs.tsx';
-import { RunJobs } from './run-jobs.tsx';
+import { renderForTest } from '#components/ui/testing-render.tsx';
 import { RunTimeline } from './run-timeline.tsx';
-import type { Run, RunEvent, RunJob } from './run-wire.ts';
+import type { Run, RunEvent } from './run-wire.ts';
 
 let unmount: (() => Promise<void>) | undefined;
 afterEach(async () => {
@@ -106,99 +104,5 @@ describe('RunTimeline', () => {
     expect(host.textContent).toContain('Working 10 s');
     await act(async () => vi.advanceTimersByTimeAsync(2_000));
     expect(host.textContent).toContain('Working 52 s');
-  });
-});
-
-describe('RunJobs', () => {
-  const job = (changes: Partial<RunJob>): RunJob => ({
-    id: 1,
-    name: 'build',
-    status: 'queued',
-    conclusion: null,
-    startedAt: null,
-    completedAt: null,
-    steps: [],
-    ...changes,
-  });
-  const showJobs = (jobs: RunJob[], selected?: string, onSelect = vi.fn(), more: Partial<Run> = {}) =>
-    show(<RunJobs run={runOf({ jobs, ...more })} selected={selected} onSelect={onSelect} />);
-
-  it('says where each job stands, in words, and how long it took', async () => {
-    const started = '2026-01-05T10:00:00Z';
-    const host = await showJobs([
-      job({
-        id: 1,
-        name: 'build',
-        status: 'completed',
-        conclusion: 'success',
-        startedAt: started,
-        completedAt: '2026-01-05T10:00:42Z',
-      }),
-      job({ id: 2, name: 'test', status: 'in_progress', startedAt: started }),
-      job({ id: 3, name: 'ship' }),
-    ]);
-    expect(texts(host, 'li button')).toEqual(['Succeededbuild42 s', 'Runningtestrunning', 'Queuedshipwaits']);
-    expect(host.textContent).toContain('1 of 3 done');
-  });
-
-  it('chooses a job, and all of them again', async () => {
-    const onSelect = vi.fn();
-    const host = await showJobs(
-      [job({ id: 1, name: 'build' }), job({ id: 2, name: 'test' })],
-      'build',
-      onSelect,
-    );
-    const [build, test] = host.querySelectorAll('li button');
-    expect([build?.getAttribute('aria-pressed'), test?.getAttribute('aria-pressed')]).toEqual([
-      'true',
-      'false',
-    ]);
-    await click(test);
-    await click(build);
-    expect(onSelect.mock.calls).toEqual([['test'], [undefined]]);
-  });
-
-  it('links to GitHub only where the address is one a browser may open', async () => {
-    for (const [url, links] of [
-      ['https://github.com/o/r/actions/runs/7', ['Workflow run 7']],
-      ['javascript:alert(1)', []],
-      [null, []],
-    ] as const) {
-      const host = await showJobs([], undefined, vi.fn(), { workflowRun: { id: 7, url } });
-      expect(texts(host, 'a')).toEqual(links);
-      await unmount?.();
-    }
-  });
-});
-
-describe('RunInputs', () => {
-  const terms = async (inputs: Record<string, unknown>, titles?: Record<string, string>) => {
-    const host = await show(<RunInputs inputs={inputs} {...(titles ? { titles } : {})} />);
-    return texts(host, 'dl > div');
-  };
-
-  it('calls inputs by their titles, and those without one by their names', async () => {
-    expect(await terms({ name: 'api', extra: 1 }, { name: 'Name of the service' })).toEqual([
-      'Name of the serviceapi',
-      'extra1',
-    ]);
-    expect(await terms({ constructor: 'x' }, {})).toEqual(['constructorx']);
-  });
-
-  it.each([
-    [true, 'Yes'],
-    [false, 'No'],
-    [0, '0'],
-    ['', '–'],
-    [null, '–'],
-    [[], '–'],
-    [['a', { b: 1 }], 'a\n{"b":1}'],
-    [{ a: [1] }, '{"a":[1]}'],
-    ['a\u202Eb', 'a‹U+202E›b'],
-  ])('shows %j', async (value, shown) => expect(await terms({ x: value })).toEqual([`x${shown}`]));
-
-  it('says when nothing was asked', async () => {
-    const host = await show(<RunInputs inputs={{}} />);
-    expect(host.textContent).toBe('This action asks for nothing.');
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { linkTitles } from './link-titles.ts';
-import { builtInProperties, isSystemBlueprint } from './system-blueprints.ts';
 
 const link = (blueprint: string, identifier: string, title: string | null = null) => ({
   blueprint,
@@ -45,17 +44,5 @@ describe('linkTitles', () => {
       ['__proto__', 'Proto'],
       ['toString', 'To string'],
     ]);
-  });
-});
-
-describe('system blueprints', () => {
-  it('are two, each with the properties a table decides', () => {
-    expect(['_user', '_team', 'user', '_rule', 'constructor'].filter(isSystemBlueprint)).toEqual([
-      '_user',
-      '_team',
-    ]);
-    expect(builtInProperties('_user')).toEqual(['role', 'status']);
-    expect(builtInProperties('_team')).toEqual(['description']);
-    for (const other of ['service', 'constructor', '__proto__']) expect(builtInProperties(other)).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type QueryUser, userFact } from './bindings.ts';
-import { isStorable } from './storable.ts';
 
 const ann: QueryUser = { id: 'u1', email: 'ann@x.y', name: 'Ann', role: 'Admin', teams: ['web', 'ops'] };
 const machine: QueryUser = { id: 'm1', email: null, name: null, role: null, teams: [] };
@@ -30,9 +29,4 @@ describe('a fact about the caller', () => {
         expect(userFact(user, property)).toStrictEqual({ known: true, value: undefined });
     expect(userFact(null, 'teams')).toStrictEqual({ known: true, value: undefined });
   });
-});
-
-describe('isStorable', () => {
-  it.each(['', 'käse 🦊', '\u0001', '\uffff'])('takes %j', (text) => expect(isStorable(text)).toBe(true));
-  it.each(['\0', 'a\0b', '\ud800', 'a\udc00'])('refuses %j', (text) => expect(isStorable(text)).toBe(false));
 });
