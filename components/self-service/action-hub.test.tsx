@@ -1,0 +1,94 @@
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
+import {
+  PathnameContext,
+  SearchParamsContext,
+} from 'next/dist/shared/lib/hooks-client-context.shared-runtime.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { press, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
+import { ActionHub, type HubAction } from './action-hub.tsx';
+
+const action = (changes: Partial<HubAction>): HubAction => ({
+  identifier: 'deploy',
+  title: 'Deploy a service',
+  effect: 'Creates service',
+  needsApproval: false,
+  mayExecute: true,
+  ...changes,
+});
+const ACTIONS = [
+  action({}),
+  action({ identifier: 'a/b', title: 'Scale', description: 'More REPLICAS', needsApproval: true }),
+  action({ identifier: 'retire', title: 'Retire', mayExecute: false }),
+];
+
+let unmount: (() => Promise<void>) | undefined;
+afterEach(async () => {
+  await unmount?.();
+  unmount = undefined;
+  window.history.replaceState(null, '', '/');
+});
+
+async function open(query = '', actions = ACTIONS) {
+  const shown = await renderForTest(
+    <AppRouterContext value={{ prefetch: () => {} } as unknown as AppRouterInstance}>
+      <PathnameContext value="/self-service">
+        <SearchParamsContext value={new URLSearchParams(query)}>
+          <ActionHub actions={actions} />
+        </SearchParamsContext>
+      </PathnameContext>
+    </AppRouterContext>,
+  );
+  unmount = shown.unmount;
+  return shown.host;
+}
+const cards = (host: HTMLElement) =>
+  [...host.querySelectorAll('li a')].map((card) => card.getAttribute('href'));
+
+describe('the actions one may ask for', () => {
+  it('lead to their forms, whatever their identifiers', async () => {
+    expect(cards(await open())).toEqual([
+      '/self-service/deploy',
+      '/self-service/a%2Fb',
+      '/self-service/retire',
+    ]);
+  });
+
+  it('say whether somebody is asked first, and which one may only look at', async () => {
+    const [deploy, scale, retire] = [...(await open()).querySelectorAll('li')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(deploy).toContain('Sent at once');
+    expect(scale).toContain('Asks for approval');
+    expect(retire).toContain('You may look, not run it');
+    expect(deploy).not.toContain('You may look');
+  });
+
+  it.each([
+    ['title', 'SCALE', ['/self-service/a%2Fb']],
+    ['identifier', 'a/b', ['/self-service/a%2Fb']],
+    ['description', ' replicas ', ['/self-service/a%2Fb']],
+    ['nothing', '.*', []],
+  ])('are found by %s', async (_what, text, found) => {
+    expect(cards(await open(`q=${encodeURIComponent(text)}`))).toEqual(found);
+  });
+
+  it('keep what is searched for in the address, and take it out again', async () => {
+    const box = (host: HTMLElement) => host.querySelector('input') as HTMLInputElement;
+    const empty = box(await open());
+    await typeInto(empty, 'a&b');
+    await press(empty, 'Enter');
+    expect(window.location.search).toBe('?q=a%26b');
+    await unmount?.();
+    await press(box(await open('q=a%26b')), 'Escape');
+    expect(window.location.href).toMatch(/\/self-service$/);
+  });
+
+  it('tell none at all from none that match', async () => {
+    expect((await open('q=zzz')).textContent).toContain('No action matches “zzz”.');
+    await unmount?.();
+    expect((await open('', [])).textContent).toContain('No actions are defined yet.');
+  });
+});
