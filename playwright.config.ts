@@ -4,8 +4,13 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: './e2e/flows',
   globalSetup: './e2e/support/start-portal.ts',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
+  // The look over all pages has a browser of its own beside the journeys, which go one after the other: they count.
+  projects: [
+    { name: 'journeys', testIgnore: 'accessibility.spec.ts', workers: 1 },
+    { name: 'accessibility', testMatch: 'accessibility.spec.ts', workers: 1 },
+  ],
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,

@@ -17,7 +17,7 @@ const onPostgres = {
 };
 
 /** Modules hold no state, so test files may share them: half the time of loading them for each. */
-const shared = { isolate: false, pool: 'threads', testTimeout: 30_000 } as const;
+const shared = { isolate: false, pool: 'threads', testTimeout: 30_000, maxWorkers: 2 } as const;
 
 /** A suffix says what a test needs: nothing, a document, PostgreSQL, processes of its own, or the build. */
 export default defineConfig({
@@ -50,6 +50,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       { test: { ...onPostgres, name: 'build', include: [`${ROOMS}/**/*.build.test.ts`] } },

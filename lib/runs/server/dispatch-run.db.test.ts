@@ -4,6 +4,7 @@ import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-t
 import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
 import { claimRun } from './claim-run.ts';
 import { dispatchRun } from './dispatch-run.ts';
+import { recordSighting } from './record-sighting.ts';
 import { settleDispatch } from './settle-dispatch.ts';
 import { sweepLeases } from './sweep-leases.ts';
 
@@ -227,6 +228,19 @@ describe('a late answer', () => {
       url: 'https://x/77',
     });
     expect(await bench.row(run.id)).toMatchObject({ state: 'dispatched', workflow_run_id: '77' });
+  });
+
+  it('is kept beside its attempt although a webhook was quicker; what is not known replaces nothing', async () => {
+    const run = await bench.addSending();
+    await recordSighting(bench.ctx, bench.hands, run.id, { id: 78, url: 'https://x/78' }, 'webhook');
+    const noted = async () =>
+      (await bench.sql`select outcome, status from run_attempts where run_id = ${run.id}`)[0];
+    expect(await noted()).toEqual({ outcome: 'seen', status: null });
+    await settleDispatch(bench.ctx, bench.hands, run, { kind: 'unproven', reason: 'reset' });
+    expect(await noted()).toEqual({ outcome: 'seen', status: null });
+    await settleDispatch(bench.ctx, bench.hands, run, { kind: 'done', status: 200, runId: 78 });
+    expect(await noted()).toEqual({ outcome: 'done', status: 200 });
+    expect(await bench.row(run.id)).toMatchObject({ state: 'dispatched', workflow_run_id: '78' });
   });
 
   it('that names no run completes what a person sent back in line, before it is sent again', async () => {

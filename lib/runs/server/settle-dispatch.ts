@@ -54,13 +54,15 @@ async function settle(
   const status = 'status' in outcome ? outcome.status : undefined;
   if (outcome.kind === 'rate_limited' && outcome.status !== 0)
     await closeRateLimit(ctx.tx, rateLimitKey(ctx.services.env.github.apiUrl), outcome.waitMs);
+  // What is known of an attempt is not replaced by what could not be known.
+  if (moved || outcome.kind !== 'unproven')
+    await endAttempt(ctx.tx, run, { outcome: outcome.kind, status, answer: { ...outcome } });
   if (!moved) {
     // A webhook may have been quicker; then the answer only says the same, or names a second run.
     if (outcome.kind === 'done' && outcome.runId !== undefined)
       await recordSighting(ctx, hands, run.id, { id: outcome.runId, url: outcome.url ?? '' }, 'answer');
     return;
   }
-  await endAttempt(ctx.tx, run, { outcome: outcome.kind, status, answer: { ...outcome } });
   await tellRun(ctx, {
     runId: run.id,
     kind: arrow.to,
