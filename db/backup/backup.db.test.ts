@@ -94,9 +94,9 @@ test('what was or may since have been on its way to GitHub is unknown, and nothi
     await target.sql`select id from runs where check_at <= clock_timestamp() and sent_at is not null order by id`;
   expect(sure.map(({ id }) => id)).toEqual(['r_pending', 'r_sending']);
   expect(await target.sql`select outcome from run_attempts`).toEqual([{ outcome: 'unknown' }]);
-  expect(await target.sql`select run_id from run_events order by run_id`).toEqual([
-    { run_id: 'r_pending' },
-    { run_id: 'r_sending' },
+  expect(await target.sql`select run_id, data from run_events order by run_id`).toEqual([
+    { run_id: 'r_pending', data: { before: 'pending' } },
+    { run_id: 'r_sending', data: { before: 'sending' } },
   ]);
 });
 

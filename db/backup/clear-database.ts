@@ -54,7 +54,7 @@ export async function settleRestored(sql: postgres.Sql): Promise<number> {
     returning runs.id, unclear.state as before`;
   for (const { id, before } of unclear) {
     await sql`insert into run_events (id, run_id, kind, message, data) values (gen_random_uuid(), ${id}, 'unknown',
-      'Restored from a backup: whether it was sent since is looked up.', ${JSON.stringify({ before })}::json)`;
+      'Restored from a backup: whether it was sent since is looked up.', json_build_object('before', ${before}::text))`;
   }
   await sql`update run_attempts set ended_at = clock_timestamp(), outcome = 'unknown' where ended_at is null`;
   await sql`insert into outbox (id, topic, payload)
