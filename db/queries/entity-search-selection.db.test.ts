@@ -5,11 +5,7 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import { defineAbility } from '#lib/access/ability.ts';
 import { newId } from '#lib/ids.ts';
 import { findReadableEntity, searchEntityRows } from './entity-search.ts';
-import {
-  loadOutline,
-  loadSearchableBlueprints,
-  type SearchableBlueprint,
-} from './entity-search-blueprints.ts';
+import { loadSearchableBlueprints, type SearchableBlueprint } from './entity-search-blueprints.ts';
 import { countEntityRows } from './entity-search-count.ts';
 import { countFacets } from './entity-search-facets.ts';
 import { countRelated, listRelatedRows, type RelatedGroup } from './entity-search-related.ts';
@@ -23,13 +19,11 @@ const unhidden = entityCondition(
   ]),
 );
 
-const SYSTEM = { relations: { 'next one': { target: 'system' } } };
 const SERVICE = {
   schema: { properties: { tier: { type: 'string' }, tags: { type: 'array' } } },
   calculationProperties: { score: { calculation: '1', type: 'number' } },
   relations: {
     uses: { target: 'system', many: true },
-    owner: { target: 'nowhere' },
     twin: { target: 'service' },
   },
 };
@@ -58,7 +52,7 @@ const entity = (identifier: string, more: Partial<EntityFixture> = {}): EntityFi
 };
 
 beforeAll(async () => {
-  ids.system = await insertBlueprint(sql, 'system', SYSTEM);
+  ids.system = await insertBlueprint(sql, 'system');
   ids.service = await insertBlueprint(sql, 'service', SERVICE);
   await insertEntities(sql, idOf('service'), [
     entity('api', { title: 'The Gateway', icon: 'Box', properties: { tier: 'gold', tags: ['a', 'b', 'a'] } }),
@@ -75,46 +69,8 @@ beforeAll(async () => {
   for (const [position, target] of ['shop', 'bank', 'mail'].entries())
     await sql`insert into entity_relations values (${idOf('service')}, ${idOf('api')}, 'uses', ${position},
       ${idOf('system')}, ${idOf(target)})`;
-  for (const state of ['ready', 'wanted', 'building', 'failed'])
-    await sql`insert into property_indexes (blueprint_id, property, type, state)
-      values (${idOf('service')}, ${`${state} one`}, 'text', ${state})`;
   blueprints = await loadSearchableBlueprints(db.run, ['system', 'service']);
   service = await loadSearchableBlueprints(db.run, ['service']);
-});
-
-describe('what searching knows of blueprints', () => {
-  it('are the named ones, by identifier; unknown names are left out', async () => {
-    expect(blueprints.map(({ identifier }) => identifier)).toEqual(['service', 'system']);
-    expect(await loadSearchableBlueprints(db.run, [])).toEqual([]);
-    expect(await loadSearchableBlueprints(db.run, ['nowhere', "'"])).toEqual([]);
-  });
-
-  it('or all of them, those of the system too', async () => {
-    const all = await loadSearchableBlueprints(db.run);
-    expect(all.map(({ identifier }) => identifier)).toEqual(['_team', '_user', 'service', 'system']);
-  });
-
-  it('are indexes that are ready, and targets that are there, known by their ids', async () => {
-    expect([...(service[0]?.indexed ?? [])]).toEqual([['ready one', 'text']]);
-    const targets = service[0]?.targetIds ?? new Map();
-    expect(new Map(targets)).toEqual(
-      new Map([
-        ['uses', idOf('system')],
-        ['twin', idOf('service')],
-      ]),
-    );
-    expect(service[0]?.relations.get('owner')).toEqual({ target: 'nowhere', many: false });
-  });
-
-  it('hang together as their outline says', async () => {
-    const outline = (await loadOutline(db.run)).filter(({ identifier }) => !identifier.startsWith('_'));
-    expect(
-      Object.fromEntries(outline.map(({ identifier, targetIds }) => [identifier, [...targetIds.keys()]])),
-    ).toEqual({
-      service: ['uses', 'twin'],
-      system: ['next one'],
-    });
-  });
 });
 
 describe('a selection by text', () => {
