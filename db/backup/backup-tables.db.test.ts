@@ -58,16 +58,19 @@ describe('partitions', () => {
     await sql`insert into settings (key, value) values ('fact', '1')`;
     const wanted = { entities: [kept], history: [kept, only].toSorted() };
     const connection = await sql.reserve();
-    await connection`begin`;
-    await withoutTriggers(connection, ['audit_events'], async () =>
-      emptyDatabase(connection, await names(), wanted),
-    );
-    expect(await listPartitions(connection)).toEqual(wanted);
-    expect((await listPartitions(connection)).history).not.toContain(lost);
-    for (const table of ['blueprints', 'runs', 'settings', 'sessions'])
-      expect(await connection`select 1 from ${connection(table)}`).toHaveLength(0);
-    await connection`rollback`;
-    connection.release();
+    try {
+      await connection`begin`;
+      await withoutTriggers(connection, ['audit_events'], async () =>
+        emptyDatabase(connection, await names(), wanted),
+      );
+      expect(await listPartitions(connection)).toEqual(wanted);
+      expect((await listPartitions(connection)).history).not.toContain(lost);
+      for (const table of ['blueprints', 'runs', 'settings', 'sessions'])
+        expect(await connection`select 1 from ${connection(table)}`).toHaveLength(0);
+    } finally {
+      await connection`rollback`;
+      connection.release();
+    }
     await sql`delete from runs`;
     await sql`delete from settings`;
     await sql`delete from blueprints where identifier !~ '^_'`;

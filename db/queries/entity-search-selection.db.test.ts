@@ -204,7 +204,7 @@ describe('facets', () => {
   });
 
   it('are the most frequent ones, of what may be read', async () => {
-    expect(await facets('tier', { limit: 1 })).toEqual([['gold', 2]]);
+    expect(await facets('$createdBy', { limit: 1 })).toEqual([['test', 3]]);
     expect(await facets('$createdBy', { readable: unhidden })).toEqual([['test', 3]]);
     expect(await facets('$blueprint', { of: blueprints })).toEqual([
       ['service', 4],
