@@ -11,10 +11,13 @@ export async function topicsOf({ listen, run }: Database, work: () => Promise<un
     end = resolve;
   });
   const stop = await listen(EVENT_CHANNEL, (topic) => (topic === LAST ? end() : topics.push(topic)));
-  await work();
-  // PostgreSQL delivers in the order of commits: what is not here when this comes was never announced.
-  await notify(run, LAST);
-  await ended;
-  await stop();
+  try {
+    await work();
+    // PostgreSQL delivers in the order of commits: what is not here when this comes was never announced.
+    await notify(run, LAST);
+    await ended;
+  } finally {
+    await stop();
+  }
   return topics;
 }
