@@ -62,6 +62,8 @@ describe('parseEntity', () => {
     [{ identifier: 'a\nb' }, '/identifier', 'invalid_identifier'],
     [{ identifier: 'x'.repeat(513) }, '/identifier', 'invalid_identifier'],
     [{ identifier: 5 }, '/identifier', 'invalid_identifier'],
+    [{ identifier: { toString: '' } }, '/identifier', 'invalid_identifier'],
+    [{ title: { toString: '' } }, '/title', 'wrong_type'],
     [{ title: 5 }, '/title', 'wrong_type'],
     [{ title: 'x'.repeat(1_001) }, '/title', 'too_long'],
     [{ team: [1] }, '/team/0', 'wrong_type'],

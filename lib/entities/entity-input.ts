@@ -71,7 +71,7 @@ function readIdentifier(value: unknown, issues: Issue[]): string | Lookup {
   if (isLookup(value)) return { query: value };
   const fault = identifierFault(value);
   if (fault) issues.push(issue('/identifier', 'invalid_identifier', fault));
-  return String(value);
+  return typeof value === 'string' ? value : '';
 }
 
 /** Why `value` cannot name an entity. */
@@ -94,7 +94,7 @@ function readText(name: 'title' | 'icon', value: unknown, issues: Issue[]): stri
   else if (value.length > ENTITY_TEXT[name]) {
     issues.push(issue(`/${name}`, 'too_long', `Expected at most ${ENTITY_TEXT[name]} characters.`));
   }
-  return String(value);
+  return typeof value === 'string' ? value : '';
 }
 
 function readTeam(value: unknown, issues: Issue[]): string[] | Lookup {
