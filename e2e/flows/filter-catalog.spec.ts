@@ -103,6 +103,7 @@ test('pages follow each other without repeating or losing a row, and back goes b
   const seen: string[] = [];
   for (let count = 1; count <= 3; count++) {
     await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText(`Page ${count}`);
+    await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false');
     seen.push(
       ...(await page
         .getByRole('rowheader')
