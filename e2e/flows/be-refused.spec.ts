@@ -103,6 +103,8 @@ test('the requester withdraws before anybody decided', async ({ as }) => {
 
 test('a member sees no administration and cannot change what another team owns', async ({ as }) => {
   const page = await as('developer2');
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Self-service' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Builder' })).toHaveCount(0);
   await page.goto('/settings');
   await expect(page.getByText('Only Admins manage people.')).toBeVisible();

@@ -79,6 +79,7 @@ test('a blueprint with entities is not deleted, and the list says why', async ({
 test('by keyboard alone: the blueprint, its property, and the first entity in its table', async ({ as }) => {
   const page = await as('admin');
   const name = freshName('topic');
+  await page.goto('/');
   await press(page, page.getByRole('link', { name: 'Builder' }));
   await press(page, page.getByRole('link', { name: 'Define a blueprint' }));
   const form = page.getByRole('region', { name: 'Blueprint', exact: true });

@@ -82,6 +82,7 @@ test('what a run makes appears in the catalog, and entity and run name each othe
 
 test('by keyboard alone: request, approve, see it run', async ({ as }) => {
   const page = await as('developer2');
+  await page.goto('/');
   await press(page, page.getByRole('link', { name: 'Self-service' }));
   await page.waitForURL('**/self-service');
   await press(page, page.getByRole('link', { name: /Request access/ }));
@@ -94,6 +95,7 @@ test('by keyboard alone: request, approve, see it run', async ({ as }) => {
   const id = runIdOf(page);
 
   const approver = await as('approver');
+  await approver.goto('/');
   await press(approver, approver.getByRole('link', { name: /^Approvals/ }));
   await press(approver, approver.locator(`a[href$="run=${id}"]`));
   await expect(approver.getByRole('article')).toContainText('nils@example.com');

@@ -1,23 +1,43 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { demoIdentity } from '#lib/auth/demo-identities.ts';
 
 export type Identity = 'admin' | 'developer' | 'developer2' | 'approver';
 
+type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
+
 interface Fixtures {
-  /** Opens a browser of its own for one demo identity and signs it in; nobody stays signed out. */
-  as: (
-    identity: Identity | 'nobody',
-    options?: Parameters<import('@playwright/test').Browser['newContext']>[0],
-  ) => Promise<Page>;
+  /** An empty page in a browser of its own, signed in as one demo identity; nobody stays signed out. */
+  as: (identity: Identity | 'nobody', options?: Options) => Promise<Page>;
+}
+
+interface WorkerFixtures {
+  /** What a browser keeps of being signed in: each identity does so once, by its button. */
+  signedIn: (identity: Identity) => Promise<Options>;
 }
 
 /** A journey fails on any console error, uncaught exception, missing resource or 5xx of any page it opened. */
-export const test = base.extend<Fixtures>({
-  as: async ({ browser }, use) => {
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  signedIn: [
+    async ({ browser }, use) => {
+      const kept = new Map<Identity, Promise<Options>>();
+      await use((identity) => {
+        const found = kept.get(identity) ?? signIn(browser, identity);
+        kept.set(identity, found);
+        return found;
+      });
+    },
+    { scope: 'worker' },
+  ],
+  as: async ({ browser, signedIn }, use) => {
     const contexts: BrowserContext[] = [];
     const noise: string[] = [];
     await use(async (identity, options) => {
-      const context = await browser.newContext({ baseURL: process.env.QUAYSIDE_E2E_URL, ...options });
+      const session = identity === 'nobody' ? {} : await signedIn(identity);
+      const context = await browser.newContext({
+        baseURL: process.env.QUAYSIDE_E2E_URL,
+        ...session,
+        ...options,
+      });
       contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => noise.push(`${identity}: ${error.message}`));
@@ -32,7 +52,6 @@ export const test = base.extend<Fixtures>({
           noise.push(`${identity}: ${response.status()} ${response.url()}`);
         }
       });
-      if (identity !== 'nobody') await signIn(page, identity);
       return page;
     });
     for (const context of contexts) await context.close();
@@ -42,9 +61,14 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-async function signIn(page: Page, identity: Identity): Promise<void> {
+async function signIn(browser: Browser, identity: Identity): Promise<Options> {
+  const context = await browser.newContext({ baseURL: process.env.QUAYSIDE_E2E_URL });
+  const page = await context.newPage();
   await page.goto('/sign-in');
   const who = demoIdentity(identity);
   await page.getByRole('button', { name: who?.name ?? identity }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  const { cookies } = await context.storageState();
+  await context.close();
+  return { storageState: { cookies, origins: [] } };
 }

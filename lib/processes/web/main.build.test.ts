@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '#db/testing/test-database.ts';
 import { type BuiltWeb, startBuiltWeb } from './testing/built-web.ts';
 
 /** Of one set of services: the pool, the slots of transactions, the listener. */
@@ -9,13 +9,14 @@ const CONNECTIONS = 8 + 6 + 1;
 const START = 180_000;
 const RENDERING = 120_000;
 
-let database: TestDatabase;
+const database = await testDatabase();
 let web: BuiltWeb;
 
 beforeAll(async () => {
-  database = await testDatabase();
   web = await startBuiltWeb(database.url);
 }, START);
+
+afterAll(() => web.stop());
 
 /** Calls a server action as a browser does and gives the session it starts. */
 async function signInByAction(): Promise<{ cookie: string }> {

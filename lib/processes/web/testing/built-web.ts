@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll } from 'vitest';
 import { freePort } from '#db/embedded/cluster.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../../..');
@@ -13,9 +12,10 @@ export interface BuiltWeb {
   manifest(name: string): Record<string, unknown>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, json: unknown, headers?: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
 }
 
-/** The web process as it is started for real, serving the production build; stopped when the file ends. */
+/** The web process as it is started for real, serving the production build, until it is stopped. */
 export async function startBuiltWeb(databaseUrl: string): Promise<BuiltWeb> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -32,11 +32,14 @@ export async function startBuiltWeb(databaseUrl: string): Promise<BuiltWeb> {
     },
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  afterAll(async () => {
+  const stop = async () => {
     child.kill('SIGTERM');
     await ended;
+  };
+  await untilReady(`${url}/api/health/ready`, child).catch(async (error) => {
+    await stop();
+    throw error;
   });
-  await untilReady(`${url}/api/health/ready`, child);
   const call = (path: string, init: RequestInit) => fetch(url + path, { redirect: 'manual', ...init });
   return {
     url,
@@ -48,6 +51,7 @@ export async function startBuiltWeb(databaseUrl: string): Promise<BuiltWeb> {
         headers: { 'content-type': 'application/json', origin: url, ...headers },
         body: JSON.stringify(json),
       }),
+    stop,
   };
 }
 
