@@ -43,7 +43,7 @@ export const FAULTS = {
 } satisfies Partial<Record<DispatchFault, number>>;
 
 /** The missing fence shows when an attempt without effect is followed by one with a lost answer. */
-export const FAULTS_AGAINST_FENCE = { error_500_before: 0.3, error_502_after: 0.3 };
+export const FAULTS_AGAINST_FENCE = { error_500_before: 0.45, error_502_after: 0.45 };
 
 export const FAULT_KINDS = DISPATCH_FAULTS.filter((kind) => kind in FAULTS);
 export const FAULT_SHARE = 0.26;
