@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { FakeProduct } from '#lib/processes/supervisor/testing/fake-product.ts';
+import { FakeProduct } from '#lib/processes/supervisor/fixtures/fake-product.ts';
 import { cleanEnvironment } from './parts/clean-environment.ts';
 
 const product = new FakeProduct();

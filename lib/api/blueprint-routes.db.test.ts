@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { ensureBootstrapClient } from '#lib/auth/server/ensure-bootstrap-client.ts';
-import { BOOTSTRAP, startTestWeb } from '#lib/processes/web/testing/test-web.ts';
-import { startCpuClock } from '#lib/schema/testing/cpu-time.ts';
+import { BOOTSTRAP, startTestWeb } from '#lib/processes/web/fixtures/test-web.ts';
+import { startCpuClock } from '#lib/schema/fixtures/cpu-time.ts';
 
 const database = await testDatabase();
 const web = await startTestWeb(database);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { ensureBootstrapClient } from '#lib/auth/server/ensure-bootstrap-client.ts';
-import { BOOTSTRAP, startTestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { BOOTSTRAP, startTestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 
 /** What published clients do on the wire, each habit with the answer it needs. */
 const web = await startTestWeb(await testDatabase());

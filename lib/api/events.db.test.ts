@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { notify } from '#db/queries/events.ts';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
 import { signInAsDemo } from '#lib/auth/server/sign-in-as-demo.ts';
-import { startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { contextFor } from '#lib/web/build-context.ts';
 
 let database: TestDatabase;

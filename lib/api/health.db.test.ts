@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beat } from '#db/queries/heartbeats.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { startTestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { startTestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 
 describe('health', () => {
   it('is ready with the database and its schema; the worker is only reported', async () => {

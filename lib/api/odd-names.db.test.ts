@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { startForTest, TOKEN } from '#lib/github/stand-in/start-for-test.ts';
-import { startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 
 /** Names people may choose that every JavaScript object has, too: each is a name like any other. */
 const NAMES = ['constructor', 'hasOwnProperty', 'toString', 'valueOf'];

@@ -8,7 +8,7 @@ import {
   type CallOptions,
   startTestWeb,
   type TestWeb,
-} from '#lib/processes/web/testing/test-web.ts';
+} from '#lib/processes/web/fixtures/test-web.ts';
 
 let web: TestWeb;
 let admin: string;

@@ -1,7 +1,7 @@
 import { sign } from '@octokit/webhooks-methods';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
-import { startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 const SECRET = 'secret-of-the-hook';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
-import { startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { contextFor } from '#lib/web/build-context.ts';
 import { type AuditRecord, recordAudit } from './server/record-audit.ts';
 

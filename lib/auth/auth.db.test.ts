@@ -5,7 +5,7 @@ import { actorId } from '#lib/access/actor.ts';
 import type { Context } from '#lib/access/server/context.ts';
 import { signOutEverywhere } from '#lib/access/server/sign-out-everywhere.ts';
 import { newId } from '#lib/ids.ts';
-import { BOOTSTRAP, startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { BOOTSTRAP, startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { buildContext, contextFor } from '#lib/web/build-context.ts';
 import { createSession } from './create-session.ts';
 import { admitAccount } from './server/admit-account.ts';

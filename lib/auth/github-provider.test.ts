@@ -3,7 +3,7 @@ import {
   type ScriptedAnswer,
   type ScriptedGitHub,
   startScriptedGitHub,
-} from '#lib/github/testing/scripted-github.ts';
+} from '#lib/github/fixtures/scripted-github.ts';
 import { githubProvider } from './github-provider.ts';
 import { signInOrigin } from './sign-in-origin.ts';
 

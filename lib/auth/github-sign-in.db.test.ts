@@ -4,7 +4,7 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
-import { startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { authConfig } from './auth-config.ts';
 
 interface Person {

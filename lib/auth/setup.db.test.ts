@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
-import { startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { contextFor } from '#lib/web/build-context.ts';
 import { offerSetupLink } from './server/offer-setup-link.ts';
 import { redeemSetupToken } from './server/redeem-setup-token.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startCpuClock } from '#lib/schema/testing/cpu-time.ts';
+import { startCpuClock } from '#lib/schema/fixtures/cpu-time.ts';
 import { parseBlueprint } from './parse-blueprint.ts';
 
 const bare = { identifier: 'service' };

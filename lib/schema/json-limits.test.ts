@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { startCpuClock } from './fixtures/cpu-time.ts';
 import { assertJson, ENTITY_LIMITS, findJsonIssue } from './json-limits.ts';
-import { startCpuClock } from './testing/cpu-time.ts';
 
 const limits = { depth: 3, values: 10, characters: 40 };
 

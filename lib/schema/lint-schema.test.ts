@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { startCpuClock } from './fixtures/cpu-time.ts';
 import { lintDocument, lintSchema, refuseSchema } from './lint-schema.ts';
-import { startCpuClock } from './testing/cpu-time.ts';
 
 const properties = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, { type: 'string' }]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { startCpuClock } from './fixtures/cpu-time.ts';
 import { compilePattern, patternFault } from './pattern.ts';
-import { startCpuClock } from './testing/cpu-time.ts';
 
 describe('compilePattern', () => {
   it('understands JavaScript spelling', () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { startCpuClock } from './testing/cpu-time.ts';
+import { startCpuClock } from './fixtures/cpu-time.ts';
 import { createSchemaValidator } from './worker-validator.ts';
 
 const validator = createSchemaValidator();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ACTIONS, parseExpected, ROUTES, VERBS } from '#lib/processes/web/testing/matrix-expected.ts';
+import { ACTIONS, parseExpected, ROUTES, VERBS } from '#lib/processes/web/fixtures/matrix-expected.ts';
 import { rowsNear } from './rows-near.ts';
 
 const rows = [ROUTES, ACTIONS, VERBS].flatMap((table) => [...parseExpected(table).keys()]);

@@ -10,7 +10,7 @@ const SPECIFIER = /^(?:import|export|\}|@import)(?:[^'"\n]*?\bfrom)?\s*(['"])([@
 const LAZY = /\b(?:import|require|createRequire\([^()]*\))\(\s*(['"])([@a-z][^'"\n]*)\1/g;
 const TYPES_ONLY = /^import type [^\n]*$/gm;
 /** What never runs where the product is installed. */
-const NOT_SHIPPED = /\.test\.tsx?$|\/testing[/-]|^(?:scripts|bench|e2e)\/|\.css$/;
+const NOT_SHIPPED = /\.test\.tsx?$|\/(?:testing|fixtures)[/-]|^(?:scripts|bench|e2e)\/|\.css$/;
 
 /** A package is declared where it is used: one that only comes along with another may leave with it. */
 export function dependencyFaults(files: SourceFile[], manifest: Manifest): string[] {

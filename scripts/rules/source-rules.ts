@@ -7,7 +7,7 @@ const DUMPING_GROUND = /(^|\/)(utils?|helpers?|common|misc|types)(\.tsx?|\/)/;
 
 /** What no linter knows: the habits of this house, as one line per breach. */
 export function faultsIn(file: SourceFile): string[] {
-  const isTest = /\.test\.tsx?$/.test(file.name) || file.name.includes('/testing/');
+  const isTest = /\.test\.tsx?$/.test(file.name) || /\/(?:testing|fixtures)\//.test(file.name);
   return [
     ...importFaults(file),
     ...nameFaults(file),

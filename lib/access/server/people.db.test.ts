@@ -6,12 +6,12 @@ import { createTeam } from './create-team.ts';
 import { deleteTeam } from './delete-team.ts';
 import { disableUser } from './disable-user.ts';
 import { enableUser } from './enable-user.ts';
+import { testWorld } from './fixtures/test-context.ts';
 import { listTeams } from './list-teams.ts';
 import { listUsers } from './list-users.ts';
 import { removeTeamMember } from './remove-team-member.ts';
 import { setUserRole } from './set-user-role.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
-import { testWorld } from './testing/test-context.ts';
 import { updateTeam } from './update-team.ts';
 
 const database = await testDatabase();

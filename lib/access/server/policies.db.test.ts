@@ -3,9 +3,9 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import { newId } from '#lib/ids.ts';
 import { can } from '../ability.ts';
 import { deletePolicy } from './delete-policy.ts';
+import { testWorld } from './fixtures/test-context.ts';
 import { listPolicies } from './list-policies.ts';
 import { savePolicy } from './save-policy.ts';
-import { testWorld } from './testing/test-context.ts';
 
 const database = await testDatabase();
 const world = testWorld(database);

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { anonymous, testWorld } from '#lib/access/server/testing/test-context.ts';
+import { anonymous, testWorld } from '#lib/access/server/fixtures/test-context.ts';
 import { githubAction } from '#lib/actions/testing-documents.ts';
 import { startForTest, TOKEN } from '#lib/github/stand-in/start-for-test.ts';
 import { checkWorkflowContract } from './check-workflow-contract.ts';

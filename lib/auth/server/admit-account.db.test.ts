@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { anonymous, testWorld } from '#lib/access/server/testing/test-context.ts';
+import { anonymous, testWorld } from '#lib/access/server/fixtures/test-context.ts';
 import { admitAccount, type ProviderAccount } from './admit-account.ts';
 
 const database = await testDatabase();

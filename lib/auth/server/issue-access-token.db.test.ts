@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { upsertBootstrapClient } from '#db/queries/machine-clients.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { anonymous, testWorld } from '#lib/access/server/testing/test-context.ts';
+import { anonymous, testWorld } from '#lib/access/server/fixtures/test-context.ts';
 import { verifyToken } from '#lib/auth/access-token.ts';
 import { hashSecret } from '#lib/auth/machine-secret.ts';
 import { newId } from '#lib/ids.ts';

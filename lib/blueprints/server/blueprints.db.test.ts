@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { actorId } from '#lib/access/actor.ts';
-import { anonymous, bootstrap, testWorld } from '#lib/access/server/testing/test-context.ts';
+import { anonymous, bootstrap, testWorld } from '#lib/access/server/fixtures/test-context.ts';
 import { newId } from '#lib/ids.ts';
 import { createBlueprint } from './create-blueprint.ts';
 import { deleteBlueprint } from './delete-blueprint.ts';

@@ -7,7 +7,7 @@ import type { Context } from '#lib/access/server/context.ts';
 import { ensureBootstrapClient } from '#lib/auth/server/ensure-bootstrap-client.ts';
 import type { Configuration } from '#lib/github/stand-in/configuration.ts';
 import { eventually, startForTest, type TestStandIn, TOKEN } from '#lib/github/stand-in/start-for-test.ts';
-import { BOOTSTRAP, startTestWeb, type TestWeb } from '#lib/processes/web/testing/test-web.ts';
+import { BOOTSTRAP, startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { type RunningWorker, startWorker } from '#lib/processes/worker/start-worker.ts';
 import { decideRun } from '#lib/runs/server/decide-run.ts';
 import { getRun } from '#lib/runs/server/get-run.ts';

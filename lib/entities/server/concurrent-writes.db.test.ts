@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { deleteBlueprint } from '#lib/blueprints/server/delete-blueprint.ts';
+import { entityWorld } from './fixtures/entity-world.ts';
 import { patchEntity } from './patch-entity.ts';
 import { replaceEntity } from './replace-entity.ts';
-import { entityWorld } from './testing/entity-world.ts';
 import { upsertEntities } from './upsert-entities.ts';
 
 const { sql, dev, world, asAdmin, blueprint, upsert } = await entityWorld();

@@ -5,7 +5,7 @@ import { type EntityRow, insertEntity, updateEntity } from '#db/queries/entities
 import { newId } from '#lib/ids.ts';
 import { changeOf, rowAfter } from './entity-change.ts';
 import type { EntityContent } from './entity-content.ts';
-import { entityWorld } from './testing/entity-world.ts';
+import { entityWorld } from './fixtures/entity-world.ts';
 
 const { db, asAdmin, blueprint } = await entityWorld();
 await blueprint({ identifier: 'thing' });

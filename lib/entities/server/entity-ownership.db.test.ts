@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/access/actor.ts';
 import { deletePolicy } from '#lib/access/server/delete-policy.ts';
 import { savePolicy } from '#lib/access/server/save-policy.ts';
+import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { patchEntity } from './patch-entity.ts';
 import { replaceEntity } from './replace-entity.ts';
-import { entityWorld, refused } from './testing/entity-world.ts';
 import { upsertEntities } from './upsert-entities.ts';
 
 const { sql, world, admin, dev, ops, asAdmin, blueprint, upsert } = await entityWorld();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
 import { deleteEntity } from './delete-entity.ts';
+import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { patchEntity } from './patch-entity.ts';
-import { entityWorld, refused } from './testing/entity-world.ts';
 
 const { sql, world, dev, asAdmin, blueprint, upsert } = await entityWorld();
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { anonymous } from '#lib/access/server/testing/test-context.ts';
+import { anonymous } from '#lib/access/server/fixtures/test-context.ts';
 import { patchBlueprint } from '#lib/blueprints/server/patch-blueprint.ts';
 import { newId } from '#lib/ids.ts';
+import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { listRelatedEntities } from './list-related-entities.ts';
-import { entityWorld, refused } from './testing/entity-world.ts';
 
 const { sql, world, dev, asAdmin, blueprint, upsert } = await entityWorld();
 

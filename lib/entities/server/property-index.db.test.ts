@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { listPropertyIndexes } from '#db/queries/property-indexes.ts';
 import { patchBlueprint } from '#lib/blueprints/server/patch-blueprint.ts';
 import { buildPropertyIndexes } from './build-property-index.ts';
+import { entityWorld } from './fixtures/entity-world.ts';
 import { searchBlueprintEntities } from './search-blueprint-entities.ts';
-import { entityWorld } from './testing/entity-world.ts';
 
 const { sql, db, asAdmin, blueprint } = await entityWorld();
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { anonymous } from '#lib/access/server/testing/test-context.ts';
+import { anonymous } from '#lib/access/server/fixtures/test-context.ts';
 import { newId } from '#lib/ids.ts';
+import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { getEntity } from './get-entity.ts';
 import { listEntityHistory } from './list-entity-history.ts';
 import { patchEntity } from './patch-entity.ts';
 import { searchBlueprintEntities } from './search-blueprint-entities.ts';
 import { searchEntities } from './search-entities.ts';
-import { entityWorld, refused } from './testing/entity-world.ts';
 
 const { sql, world, admin, dev, asAdmin, blueprint, upsert } = await entityWorld();
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { replaceBlueprint } from '#lib/blueprints/server/replace-blueprint.ts';
 import { deleteEntity } from './delete-entity.ts';
+import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { patchEntity } from './patch-entity.ts';
 import { replaceEntity } from './replace-entity.ts';
 import { ensureSystemBlueprints, slugOf } from './system-entities.ts';
-import { entityWorld, refused } from './testing/entity-world.ts';
 
 const { sql, world, dev, asAdmin, upsert } = await entityWorld();
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { anonymous } from '#lib/access/server/testing/test-context.ts';
+import { anonymous } from '#lib/access/server/fixtures/test-context.ts';
 import { deleteEntity } from './delete-entity.ts';
+import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { patchEntity } from './patch-entity.ts';
 import { replaceEntity } from './replace-entity.ts';
-import { entityWorld, refused } from './testing/entity-world.ts';
 import { upsertEntity } from './upsert-entity.ts';
 
 const { sql, world, admin, dev, ops, asAdmin, blueprint, upsert } = await entityWorld();

@@ -4,7 +4,7 @@ import {
   type ScriptedGitHub,
   type SeenRequest,
   startScriptedGitHub,
-} from '#lib/github/testing/scripted-github.ts';
+} from '#lib/github/fixtures/scripted-github.ts';
 import { createGitHubClient, type GitHubClient } from './client.ts';
 
 const PLACE = { org: 'octo', repo: 'app' };

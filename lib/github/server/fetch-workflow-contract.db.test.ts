@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { anonymous, testWorld } from '#lib/access/server/testing/test-context.ts';
-import { type ScriptedAnswer, startScriptedGitHub } from '#lib/github/testing/scripted-github.ts';
+import { anonymous, testWorld } from '#lib/access/server/fixtures/test-context.ts';
+import { type ScriptedAnswer, startScriptedGitHub } from '#lib/github/fixtures/scripted-github.ts';
 import { fetchWorkflowContract, type ReadingOptions } from './fetch-workflow-contract.ts';
 
 const WORKFLOW = 'on: {workflow_dispatch: {inputs: {service: {required: true}}}}\njobs: {build: {}}';

@@ -3,7 +3,7 @@ import {
   type ScriptedAnswer,
   type ScriptedGitHub,
   startScriptedGitHub,
-} from '#lib/github/testing/scripted-github.ts';
+} from '#lib/github/fixtures/scripted-github.ts';
 import { readJobLog } from './job-log.ts';
 import { createOctokit } from './request.ts';
 

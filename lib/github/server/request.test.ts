@@ -3,7 +3,7 @@ import {
   type ScriptedAnswer,
   type ScriptedGitHub,
   startScriptedGitHub,
-} from '#lib/github/testing/scripted-github.ts';
+} from '#lib/github/fixtures/scripted-github.ts';
 import { ExchangeError } from './exchange.ts';
 import { askGitHub, createOctokit, type GitHubRequest } from './request.ts';
 

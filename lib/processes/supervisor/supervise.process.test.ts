@@ -3,8 +3,8 @@ import http from 'node:http';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { answers } from '#db/embedded/cluster.ts';
+import { FakeProduct, type Launch } from './fixtures/fake-product.ts';
 import { databaseProcesses, isAlive, supervisedProcesses } from './process-table.ts';
-import { FakeProduct, type Launch } from './testing/fake-product.ts';
 
 let product: FakeProduct;
 const launches: Launch[] = [];

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { ERROR_STATUS, type ErrorCode } from '#lib/errors.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
 import { buildContext } from '#lib/web/build-context.ts';
-import { CALLS, INPUTS } from './testing/matrix-actions.ts';
-import { ACTIONS, parseExpected, VERBS } from './testing/matrix-expected.ts';
-import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './testing/matrix-world.ts';
+import { CALLS, INPUTS } from './fixtures/matrix-actions.ts';
+import { ACTIONS, parseExpected, VERBS } from './fixtures/matrix-expected.ts';
+import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './fixtures/matrix-world.ts';
 
 /** Milliseconds for a row: nine requests with their subjects, beside other work. */
 const PATIENCE = 120_000;

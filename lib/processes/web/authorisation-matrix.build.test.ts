@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { ACTIONS, parseExpected } from './testing/matrix-expected.ts';
+import { ACTIONS, parseExpected } from './fixtures/matrix-expected.ts';
 
 const MANIFEST = path.join(import.meta.dirname, '../../../.next/server/server-reference-manifest.json');
 

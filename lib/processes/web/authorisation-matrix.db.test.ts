@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#lib/api/routes.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
-import { PUBLIC, parseExpected, ROUTES } from './testing/matrix-expected.ts';
-import { methodOf, REQUESTS } from './testing/matrix-requests.ts';
-import { streamAnswer } from './testing/matrix-stream.ts';
-import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './testing/matrix-world.ts';
+import { PUBLIC, parseExpected, ROUTES } from './fixtures/matrix-expected.ts';
+import { methodOf, REQUESTS } from './fixtures/matrix-requests.ts';
+import { streamAnswer } from './fixtures/matrix-stream.ts';
+import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './fixtures/matrix-world.ts';
 
 /** Milliseconds for a row: nine requests with their subjects, beside other work. */
 const PATIENCE = 120_000;

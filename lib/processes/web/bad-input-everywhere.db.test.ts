@@ -6,7 +6,7 @@ import { routes } from '#lib/api/routes.ts';
 import { createSession } from '#lib/auth/create-session.ts';
 import { ensureBootstrapClient } from '#lib/auth/server/ensure-bootstrap-client.ts';
 import { sessionCookie } from '#lib/auth/session-cookie.ts';
-import { type Answer, BOOTSTRAP, startTestWeb } from './testing/test-web.ts';
+import { type Answer, BOOTSTRAP, startTestWeb } from './fixtures/test-web.ts';
 
 const PATIENCE = 120_000;
 const database = await testDatabase();

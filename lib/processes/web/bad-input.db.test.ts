@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { echoRoutes } from './testing/echo-routes.ts';
-import { startTestWeb, type TestWeb } from './testing/test-web.ts';
+import { echoRoutes } from './fixtures/echo-routes.ts';
+import { startTestWeb, type TestWeb } from './fixtures/test-web.ts';
 
 let web: TestWeb;
 let token: string;

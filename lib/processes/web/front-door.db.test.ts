@@ -4,9 +4,9 @@ import zlib from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { createLogger } from '#lib/log.ts';
+import { echoRoutes } from './fixtures/echo-routes.ts';
+import { startTestWeb, type TestWeb } from './fixtures/test-web.ts';
 import { isApiPath } from './front-door.ts';
-import { echoRoutes } from './testing/echo-routes.ts';
-import { startTestWeb, type TestWeb } from './testing/test-web.ts';
 
 let web: TestWeb;
 let token: string;

@@ -2,8 +2,8 @@ import http from 'node:http';
 import net from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { echoRoutes } from './testing/echo-routes.ts';
-import { startTestWeb, type TestWeb } from './testing/test-web.ts';
+import { echoRoutes } from './fixtures/echo-routes.ts';
+import { startTestWeb, type TestWeb } from './fixtures/test-web.ts';
 
 const MB = 1024 * 1024;
 const chunk = Buffer.alloc(MB, 0x20);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { type BuiltWeb, startBuiltWeb } from './testing/built-web.ts';
+import { type BuiltWeb, startBuiltWeb } from './fixtures/built-web.ts';
 
 /** Of one set of services: the pool, the slots of transactions, the listener. */
 const CONNECTIONS = 8 + 6 + 1;

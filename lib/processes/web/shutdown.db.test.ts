@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
-import { echoRoutes } from './testing/echo-routes.ts';
-import { startTestWeb } from './testing/test-web.ts';
+import { echoRoutes } from './fixtures/echo-routes.ts';
+import { startTestWeb } from './fixtures/test-web.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

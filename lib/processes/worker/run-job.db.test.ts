@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enqueueJob, postponeJob, pruneJobs, renewJob, takeJob } from '#db/queries/outbox.ts';
 import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
-import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
+import { type DispatchBench, dispatchBench } from '#lib/runs/server/fixtures/dispatch-bench.ts';
 import { runJob } from './run-job.ts';
 
 let bench: DispatchBench<TestStandIn>;

@@ -5,7 +5,7 @@ import { notify } from '#db/queries/events.ts';
 import { enqueueJob } from '#db/queries/outbox.ts';
 import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
 import { listenForEvents } from '#lib/processes/listen-for-events.ts';
-import { type DispatchBench, dispatchBench, FAST } from '#lib/runs/server/testing/dispatch-bench.ts';
+import { type DispatchBench, dispatchBench, FAST } from '#lib/runs/server/fixtures/dispatch-bench.ts';
 import { type RunningWorker, startWorker, type WorkerOptions } from './start-worker.ts';
 
 let bench: DispatchBench<TestStandIn>;

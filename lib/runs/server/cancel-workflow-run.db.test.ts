@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
-import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
+import { type DispatchBench, dispatchBench } from '#lib/runs/server/fixtures/dispatch-bench.ts';
 import { cancelWorkflowRun } from './cancel-workflow-run.ts';
 
 const PLACE = { org: 'acme', repo: 'paths' };

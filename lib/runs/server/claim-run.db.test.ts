@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
 import { newId } from '#lib/ids.ts';
-import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
+import { type DispatchBench, dispatchBench } from '#lib/runs/server/fixtures/dispatch-bench.ts';
 import { claimRun } from './claim-run.ts';
 
 let bench: DispatchBench<TestStandIn>;

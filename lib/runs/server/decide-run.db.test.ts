@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/access/actor.ts';
+import { anonymous, bootstrap, type TestActor } from '#lib/access/server/fixtures/test-context.ts';
 import { savePolicy } from '#lib/access/server/save-policy.ts';
 import { setUserRole } from '#lib/access/server/set-user-role.ts';
-import { anonymous, bootstrap, type TestActor } from '#lib/access/server/testing/test-context.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
-import { runBench } from '#lib/runs/server/testing/run-bench.ts';
+import { runBench } from '#lib/runs/server/fixtures/run-bench.ts';
 import { countApprovals } from './count-approvals.ts';
 import { decideRun } from './decide-run.ts';
 import { getRun } from './get-run.ts';

@@ -4,7 +4,7 @@ import {
   type DispatchBench,
   dispatchBench,
   type NewTestRun,
-} from '#lib/runs/server/testing/dispatch-bench.ts';
+} from '#lib/runs/server/fixtures/dispatch-bench.ts';
 import { claimRun } from './claim-run.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import { pollWorkflowRuns } from './poll-workflow-runs.ts';

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storeDelivery } from '#db/queries/deliveries.ts';
 import { startForTest, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
 import { newId } from '#lib/ids.ts';
-import { type DispatchBench, dispatchBench } from '#lib/runs/server/testing/dispatch-bench.ts';
+import { type DispatchBench, dispatchBench } from '#lib/runs/server/fixtures/dispatch-bench.ts';
 import { processDelivery } from './process-delivery.ts';
 
 let bench: DispatchBench<TestStandIn>;

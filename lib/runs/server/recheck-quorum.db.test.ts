@@ -7,7 +7,7 @@ import { savePolicy } from '#lib/access/server/save-policy.ts';
 import { setUserRole } from '#lib/access/server/set-user-role.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
-import { runBench } from '#lib/runs/server/testing/run-bench.ts';
+import { runBench } from '#lib/runs/server/fixtures/run-bench.ts';
 import { decideRun } from './decide-run.ts';
 import { getRun } from './get-run.ts';
 import { recheckQuorum } from './recheck-quorum.ts';

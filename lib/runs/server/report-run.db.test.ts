@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/access/actor.ts';
-import { anonymous, bootstrap } from '#lib/access/server/testing/test-context.ts';
+import { anonymous, bootstrap } from '#lib/access/server/fixtures/test-context.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
-import { runBench } from '#lib/runs/server/testing/run-bench.ts';
+import { runBench } from '#lib/runs/server/fixtures/run-bench.ts';
 import { RUN_STATES, type RunState } from '#lib/runs/states.ts';
 import { appendRunLog } from './append-run-log.ts';
 import { getRun } from './get-run.ts';

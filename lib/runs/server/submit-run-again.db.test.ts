@@ -3,7 +3,7 @@ import { deleteAction } from '#lib/actions/server/delete-action.ts';
 import { getAction } from '#lib/actions/server/get-action.ts';
 import { replaceAction } from '#lib/actions/server/replace-action.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
-import { runBench } from '#lib/runs/server/testing/run-bench.ts';
+import { runBench } from '#lib/runs/server/fixtures/run-bench.ts';
 import { getRun } from './get-run.ts';
 import { submitRun } from './submit-run.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { anonymous, bootstrap } from '#lib/access/server/fixtures/test-context.ts';
 import { savePolicy } from '#lib/access/server/save-policy.ts';
-import { anonymous, bootstrap } from '#lib/access/server/testing/test-context.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
 import { sha256 } from '#lib/runs/canonical-request.ts';
-import { runBench } from '#lib/runs/server/testing/run-bench.ts';
+import { runBench } from '#lib/runs/server/fixtures/run-bench.ts';
 import { previewRun } from './preview-run.ts';
 import { submitRun } from './submit-run.ts';
 
