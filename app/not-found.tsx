@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Logo } from '#components/marks/logo.tsx';
+import { Link } from '#components/ui/link.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 

@@ -4,14 +4,18 @@ import type { TeamTitles } from '#components/marks/team-name.tsx';
 import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { QueryProvider } from '#components/query/query-provider.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
-import type { NavBlueprint } from '#components/shell/shell-data.ts';
+import type { NavBlueprint, ShellData } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
 import { canSome } from '#lib/access/ability.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
 import { headingOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { countEntities } from '#lib/entities/server/count-entities.ts';
 import { countApprovals } from '#lib/runs/server/count-approvals.ts';
 import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
+
+/** An integration may write entities all day: the counts need not follow each one. */
+const COUNTED_EVERY_MS = 10_000;
 
 /** Everything behind sign-in: who looks, what they may go to, and the live cache of the browser. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -25,11 +29,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <QueryProvider>
       <LiveRefresh topics={['approvals', 'blueprints']} />
+      <LiveRefresh topics={['entities:*']} everyMs={COUNTED_EVERY_MS} />
       <AppShell
         viewer={viewer}
         teamTitles={teamTitles}
         shell={{
           blueprints,
+          counts: countsOf(ctx),
           approvals,
           admin: viewer.role === 'Admin',
           demo: ctx.services.env.demo,
@@ -53,6 +59,15 @@ async function navBlueprints(ctx: SignedInContext): Promise<NavBlueprint[]> {
     }))
     .sort((left, right) => left.title.localeCompare(right.title));
 }
+
+/** A page is worth showing without its counts. */
+const countsOf = (ctx: SignedInContext): ShellData['counts'] =>
+  canSome(ctx.ability, 'read', 'Entity')
+    ? countEntities(ctx).catch((error: unknown) => {
+        ctx.services.log.warn({ err: error }, 'entities not counted');
+        return new Map();
+      })
+    : Promise.resolve(new Map());
 
 function viewerOf({ actor }: SignedInContext): Viewer {
   if (actor.kind === 'person') {

@@ -3,7 +3,7 @@ import { EMPTY_VIEW, writeView } from '#components/entity-table/view-state.ts';
 import { type Change, changesOf } from '#components/home/changes.ts';
 import type { OfferedAction } from '#components/home/quick-actions.ts';
 import type { HomeRun } from '#components/home/waiting-items.ts';
-import { compactNumber } from '#components/ui/format-number.ts';
+import { cappedNumber } from '#components/ui/format-number.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
 import { listAuditEvents } from '#lib/audit/server/list-audit-events.ts';
@@ -93,7 +93,7 @@ async function loadOwned(ctx: SignedInContext): Promise<Owned | undefined> {
   const chosen = found.find(({ entities }) => entities.length > 0) ?? found[0];
   if (!chosen) return undefined;
   const titles = await teamTitles(ctx, teams);
-  const total = chosen.count ? compactNumber(chosen.count.value) + (chosen.count.exact ? '' : '+') : '';
+  const total = chosen.count ? cappedNumber(chosen.count) : '';
   const { identifier } = chosen.kind;
   return {
     teams: titles,

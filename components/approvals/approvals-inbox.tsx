@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { api } from '#components/query/api.ts';
 import type { Decide } from '#components/runs/decision-form.tsx';
@@ -9,6 +8,7 @@ import { visibleText } from '#components/runs/request-parts.ts';
 import type { Run } from '#components/runs/run-wire.ts';
 import { cx } from '#components/ui/cx.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Status } from '#components/ui/status.tsx';

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import { api, v1 } from '#components/query/api.ts';
 import { QueryError } from '#components/query/query-error.tsx';
 import { type Decide, DecisionForm } from '#components/runs/decision-form.tsx';
@@ -11,6 +10,7 @@ import { visibleText } from '#components/runs/request-parts.ts';
 import { RunInputs } from '#components/runs/run-inputs.tsx';
 import type { Run } from '#components/runs/run-wire.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Section } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useRef } from 'react';
 import { cx } from '#components/ui/cx.ts';
+import { Link } from '#components/ui/link.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
@@ -100,7 +100,6 @@ function EntityRowView({
                 href={entityHref(blueprint, row.identifier)}
                 className="block truncate font-medium hover:underline"
                 title={row.title ?? row.identifier}
-                prefetch={false}
                 data-row
               >
                 {row.title || row.identifier}

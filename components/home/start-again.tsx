@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import { BlueprintIcon } from '#components/marks/blueprint-icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 
 export interface QuickAction {
   identifier: string;

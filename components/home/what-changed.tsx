@@ -10,8 +10,8 @@ import {
   Users,
   Zap,
 } from 'lucide-react';
-import Link from 'next/link';
 import { visibleText } from '#components/runs/request-parts.ts';
+import { Link } from '#components/ui/link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { Change } from './changes.ts';
 

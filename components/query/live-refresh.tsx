@@ -4,8 +4,14 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useLiveTopics } from './live-events.tsx';
 
-/** Renders the page's server part anew when one of `topics` changes, at most every 400 ms. */
-export function LiveRefresh({ topics }: { topics: readonly string[] }) {
+interface LiveRefreshProps {
+  topics: readonly string[];
+  /** the least time between two refreshes */
+  everyMs?: number;
+}
+
+/** Renders the page's server part anew when one of `topics` changes. */
+export function LiveRefresh({ topics, everyMs = 400 }: LiveRefreshProps) {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -13,7 +19,7 @@ export function LiveRefresh({ topics }: { topics: readonly string[] }) {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       router.refresh();
-    }, 400);
+    }, everyMs);
   });
   return null;
 }

@@ -1,12 +1,12 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { api } from '#components/query/api.ts';
 import { QueryError } from '#components/query/query-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -113,11 +113,7 @@ function Rows({ runs }: { runs: Run[] }) {
         {runs.map((run) => (
           <Row key={run.id}>
             <RowHeader className="max-w-80 max-md:max-w-40">
-              <Link
-                href={`/runs/${run.id}`}
-                prefetch={false}
-                className="block truncate font-medium hover:underline"
-              >
+              <Link href={`/runs/${run.id}`} className="block truncate font-medium hover:underline">
                 {visibleText(run.action.title)}
               </Link>
               <span className="block truncate text-xs font-regular text-ink-2 md:hidden">

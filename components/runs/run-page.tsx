@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useState } from 'react';
 import { api, v1 } from '#components/query/api.ts';
 import { prefillLink } from '#components/schema-form/prefill.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { CopyId } from '#components/ui/copy-id.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { PageHeader, Section } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Pill } from '#components/ui/status.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
 import { type TeamTitles, TeamTitlesContext } from '#components/marks/team-name.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { MainNav } from './main-nav.tsx';
 import { ShellContext, type ShellData } from './shell-data.ts';

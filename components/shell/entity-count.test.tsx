@@ -1,31 +1,27 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
-import { hydrateRoot } from 'react-dom/client';
-import { renderToString } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { renderForTest } from '#components/ui/testing-render.tsx';
 import { EntityCount } from './entity-count.tsx';
+import { ShellContext, type ShellData } from './shell-data.ts';
 
-function Counted({ client }: { client: QueryClient }) {
-  return (
-    <QueryClientProvider client={client}>
-      <p>
-        <EntityCount blueprint="service" />
-      </p>
-    </QueryClientProvider>
+it('keeps its place empty while it is counted, and says when there are more', async () => {
+  const counting = Promise.withResolvers<Awaited<ShellData['counts']>>();
+  const shell = { counts: counting.promise } as ShellData;
+  const shown = await renderForTest(
+    <ShellContext value={shell}>
+      <EntityCount blueprint="service" /> <EntityCount blueprint="deployment" />{' '}
+      <EntityCount blueprint="gone" />
+    </ShellContext>,
   );
-}
-
-it('takes over the markup of the server although another part of the page has counted already', async () => {
-  const container = document.body.appendChild(document.createElement('div'));
-  container.innerHTML = renderToString(<Counted client={new QueryClient()} />);
-  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
-  client.setQueryData(['entities', 'service', 'count'], { count: { value: 1204, exact: true } });
-  const mismatches: unknown[] = [];
+  expect(shown.host.textContent?.trim()).toBe('');
   await act(async () => {
-    hydrateRoot(container, <Counted client={client} />, {
-      onRecoverableError: (error) => mismatches.push(error),
-    });
+    counting.resolve(
+      new Map([
+        ['service', { value: 1_204, exact: true }],
+        ['deployment', { value: 98_000, exact: false }],
+      ]),
+    );
   });
-  expect(mismatches).toEqual([]);
-  expect(container.textContent).toBe('1,204');
+  expect(shown.host.textContent?.trim()).toBe('1,204 98,000+');
+  await shown.unmount();
 });

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { Fragment, type ReactNode, Suspense } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
 import { ConnectionNotice } from '#components/query/connection-notice.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { MobileNav } from './mobile-nav.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 

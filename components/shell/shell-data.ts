@@ -11,6 +11,8 @@ export interface NavBlueprint {
 /** What the sidebar and the drawer show and can do; the layout gathers it once. */
 export interface ShellData {
   blueprints: NavBlueprint[];
+  /** entities of each blueprint, counted while the page is sent already */
+  counts: Promise<ReadonlyMap<string, { value: number; exact: boolean }>>;
   /** approvals that wait for the viewer's decision */
   approvals: number;
   admin: boolean;

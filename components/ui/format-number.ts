@@ -7,6 +7,11 @@ export function compactNumber(value: number): string {
   return `${trim(value / 1_000_000_000)} bn`;
 }
 
+/** A count that may have stopped early: "10,001+". */
+export function cappedNumber({ value, exact }: { value: number; exact: boolean }): string {
+  return compactNumber(value) + (exact ? '' : '+');
+}
+
 function trim(value: number): string {
   return value.toFixed(1).replace(/\.0$/, '');
 }

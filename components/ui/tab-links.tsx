@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from './link.tsx';
 import { TAB, TAB_BAR } from './tab-style.ts';
 
 export interface TabLink {

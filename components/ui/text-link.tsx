@@ -1,8 +1,7 @@
-import Link from 'next/link';
-import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
+import { Link, type LinkProps } from './link.tsx';
 
-export interface TextLinkProps extends ComponentProps<typeof Link> {
+export interface TextLinkProps extends LinkProps {
   /** Inside running text a link is underlined, so that colour is not its only mark. */
   inText?: boolean;
 }

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
+import { uuidArray } from '#db/query-compiler/literals.ts';
 import { entities } from '#db/schema/catalog.ts';
 import { type EntitySelection, selected, selectionCondition } from './entity-search-where.ts';
 
@@ -16,11 +17,36 @@ export const COUNT_CAP = 10_000;
 export async function countEntityRows(executor: Executor, selection: EntitySelection): Promise<EntityCount> {
   const condition = await selectionCondition(executor, selection);
   if (!condition) return { value: 0, exact: true };
-  const matching = sql`select 1 from ${entities} ${selected} where ${condition}`;
-  const [row] = await executor.execute(
-    sql`select count(*)::int as value from (${matching} limit ${COUNT_CAP + 1}::int) counted`,
+  const matching = matchingRows(condition);
+  const [row] = await executor.execute(sql`select ${counted(matching)} as value`);
+  return countOf(executor, Number(row?.value ?? 0), matching);
+}
+
+/** How many readable entities each blueprint has, by its identifier, in one statement. */
+export async function countEntityRowsByBlueprint(
+  executor: Executor,
+  { blueprints, readable }: Pick<EntitySelection, 'blueprints' | 'readable'>,
+): Promise<Map<string, EntityCount>> {
+  const allowed = readable(selected) ?? sql`true`;
+  const matching = (id: SQL) => matchingRows(sql`${selected.blueprintId} = ${id} and ${allowed}`);
+  const ids = uuidArray(blueprints.map(({ id }) => id));
+  const rows = await executor.execute(
+    sql`select kind.id, ${counted(matching(sql`kind.id`))} as value from unnest(${ids}) kind(id)`,
   );
-  const value = Number(row?.value ?? 0);
+  const values = new Map(rows.map(({ id, value }) => [id, Number(value)]));
+  const counts = blueprints.map(async ({ id, identifier }) => {
+    const count = await countOf(executor, values.get(id) ?? 0, matching(sql`${id}`));
+    return [identifier, count] as const;
+  });
+  return new Map(await Promise.all(counts));
+}
+
+const matchingRows = (condition: SQL): SQL => sql`select 1 from ${entities} ${selected} where ${condition}`;
+
+const counted = (matching: SQL): SQL =>
+  sql`(select count(*)::int from (${matching} limit ${COUNT_CAP + 1}::int) counted)`;
+
+async function countOf(executor: Executor, value: number, matching: SQL): Promise<EntityCount> {
   if (value <= COUNT_CAP) return { value, exact: true };
   const [plan] = await executor.execute(sql`explain (format json) ${matching}`);
   return { value: Math.max(value, estimatedRows(plan)), exact: false };

@@ -10,7 +10,7 @@ import { newId } from '#lib/ids.ts';
 import { parseQuery } from '#lib/query/parse.ts';
 import { findReadableEntity, searchEntityRows } from './entity-search.ts';
 import { loadSearchableBlueprints, type SearchableBlueprint } from './entity-search-blueprints.ts';
-import { countEntityRows } from './entity-search-count.ts';
+import { countEntityRows, countEntityRowsByBlueprint } from './entity-search-count.ts';
 import { countFacets } from './entity-search-facets.ts';
 import { countRelated, listRelatedRows } from './entity-search-related.ts';
 
@@ -113,6 +113,16 @@ async function channels(rules: AccessRule[]): Promise<[string, unknown, unknown]
   return [
     ['list', identifiers(links), identifiers(visible)],
     ['count', await countEntityRows(db.run, selection), { value: visible.length, exact: true }],
+    [
+      'count by blueprint',
+      await countEntityRowsByBlueprint(db.run, selection),
+      new Map(
+        selection.blueprints.map(({ identifier }) => [
+          identifier,
+          { value: visible.filter(({ blueprint }) => blueprint === identifier).length, exact: true },
+        ]),
+      ),
+    ],
     [
       'facets',
       new Map(

@@ -11,7 +11,7 @@ import type { IndexType } from '#lib/query/model.ts';
 import { parseQuery } from '#lib/query/parse.ts';
 import { searchEntityRows } from './entity-search.ts';
 import { loadSearchableBlueprints, type SearchableBlueprint } from './entity-search-blueprints.ts';
-import { countEntityRows } from './entity-search-count.ts';
+import { countEntityRows, countEntityRowsByBlueprint } from './entity-search-count.ts';
 import type { SortRule } from './entity-search-sort.ts';
 
 const ENTITIES = 100_000;
@@ -170,4 +170,6 @@ test('totals are counted up to the cap, then estimated within a tenth', async ()
   const all = await count([]);
   expect(all.exact).toBe(false);
   expect(Math.abs(all.value - ENTITIES) / ENTITIES).toBeLessThan(0.1);
+  const byBlueprint = await countEntityRowsByBlueprint(executor, { blueprints: [service], readable });
+  expect(byBlueprint).toEqual(new Map([['service', all]]));
 });

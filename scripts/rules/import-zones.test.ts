@@ -10,12 +10,13 @@ const ROOT = path.join(import.meta.dirname, '../..');
 const ZONES: Record<string, { allowed: string[]; denied: string[] }> = {
   'app/(portal)/page.tsx': {
     allowed: ['#lib/web/page-context.ts', '#lib/runs/server/get-run.ts', '#components/ui/button.tsx', 'next'],
-    denied: ['#db/queries/runs.ts', 'drizzle-orm', 'postgres', '#lib/processes/services.ts'],
+    denied: ['#db/queries/runs.ts', 'drizzle-orm', 'postgres', '#lib/processes/services.ts', 'next/link'],
   },
   'components/runs/run-list.tsx': {
-    allowed: ['#lib/runs/states.ts', 'react', 'next/link', 'next-auth/react'],
+    allowed: ['#lib/runs/states.ts', 'react', 'next/navigation', 'next-auth/react'],
     denied: [
       '#app/layout.tsx',
+      'next/link',
       '#db/client.ts',
       '#lib/runs/server/get-run.ts',
       '#lib/web/services.ts',

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { BlueprintIcon } from '#components/marks/blueprint-icon.tsx';
 import { EntityCount } from '#components/shell/entity-count.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { canAll } from '#lib/access/ability.ts';
 import { headingOf } from '#lib/blueprints/noun.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anonymous } from '#lib/access/server/fixtures/test-context.ts';
 import { newId } from '#lib/ids.ts';
+import { countEntities } from './count-entities.ts';
 import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { getEntity } from './get-entity.ts';
 import { listEntityHistory } from './list-entity-history.ts';
@@ -125,6 +126,9 @@ describe('searchBlueprintEntities', () => {
     const page = await searchBlueprintEntities(await world.as(dev), { blueprint: 'service', count: true });
     expect(page.count).toEqual({ value: 4, exact: true });
     expect(ids(page.entities)).toEqual(['s2', 's3', 's5', 's6']);
+    const counts = await countEntities(await world.as(dev));
+    expect(counts.get('service')).toEqual({ value: 4, exact: true });
+    expect(counts.get('domain')).toEqual({ value: 1, exact: true });
     await sql`delete from policies`;
   });
 });
