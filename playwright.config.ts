@@ -5,12 +5,7 @@ export default defineConfig({
   testDir: './e2e/flows',
   globalSetup: './e2e/support/start-portal.ts',
   workers: 2,
-  fullyParallel: false,
-  // The look over all pages has a browser of its own beside the journeys, which go one after the other: they count.
-  projects: [
-    { name: 'journeys', testIgnore: 'accessibility.spec.ts', workers: 1 },
-    { name: 'accessibility', testMatch: 'accessibility.spec.ts', workers: 1 },
-  ],
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,

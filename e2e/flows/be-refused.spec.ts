@@ -116,7 +116,7 @@ test('a member sees no administration and cannot change what another team owns',
 });
 
 test('signed out means signed out: every page asks who one is', async ({ as }) => {
-  const page = await as('developer');
+  const page = await as('developer', {});
   await page.context().clearCookies();
   for (const path of ['/', '/catalog/service', '/runs', '/approvals', '/builder', '/audit']) {
     await page.goto(path);

@@ -2,9 +2,15 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Presses Tab until `target` has the focus, as somebody without a mouse would. */
 export async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
-  await target.waitFor();
+  // Kept as long as it is there: looking for it by role and name after every Tab takes longer than the Tab.
+  let element = await target.elementHandle();
   for (let count = 0; count < most; count++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    const [focused, gone] = (await element?.evaluate((wanted) => [
+      wanted === document.activeElement,
+      !wanted.isConnected,
+    ])) ?? [false, true];
+    if (focused) return;
+    if (gone) element = await target.elementHandle();
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab never reached ${target}`);
