@@ -9,6 +9,11 @@ import { FilterChoices } from './filter-choices.tsx';
 import { DATE_PRESETS, type FilterInput } from './filter-operators.ts';
 
 const ID = 'filter-value';
+const YES_OR_NO = [
+  { value: 'true', label: 'Yes' },
+  { value: 'false', label: 'No' },
+];
+const PERIODS = Object.entries(DATE_PRESETS).map(([value, label]) => ({ value, label }));
 
 export interface FilterValueProps {
   input: FilterInput;
@@ -40,42 +45,22 @@ export function FilterValue({ input, column, value, onValueChange }: FilterValue
       );
     case 'choice':
       return (
-        <Field id={ID} label="Value">
-          <Select
-            id={ID}
-            value={value === undefined ? '' : String(value)}
-            placeholder="Choose"
-            options={values?.map((one) => ({ value: String(one), label: String(one) })) ?? []}
-            onValueChange={(text) => onValueChange(values?.find((one) => String(one) === text))}
-          />
-        </Field>
+        <Choice
+          value={value}
+          options={values?.map((one) => ({ value: String(one), label: String(one) })) ?? []}
+          onChoose={(text) => onValueChange(values?.find((one) => String(one) === text))}
+        />
       );
     case 'boolean':
-      return (
-        <Field id={ID} label="Value">
-          <Select
-            id={ID}
-            value={value === undefined ? '' : String(value)}
-            placeholder="Choose"
-            options={[
-              { value: 'true', label: 'Yes' },
-              { value: 'false', label: 'No' },
-            ]}
-            onValueChange={(text) => onValueChange(text === 'true')}
-          />
-        </Field>
-      );
+      return <Choice value={value} options={YES_OR_NO} onChoose={(text) => onValueChange(text === 'true')} />;
     case 'preset':
       return (
-        <Field id={ID} label="Period">
-          <Select
-            id={ID}
-            value={presetOf(value)}
-            placeholder="Choose"
-            options={Object.entries(DATE_PRESETS).map(([preset, label]) => ({ value: preset, label }))}
-            onValueChange={(preset) => onValueChange({ preset })}
-          />
-        </Field>
+        <Choice
+          label="Period"
+          value={presetOf(value)}
+          options={PERIODS}
+          onChoose={(preset) => onValueChange({ preset })}
+        />
       );
     case 'range':
       return <Range value={value} onValueChange={onValueChange} />;
@@ -92,6 +77,27 @@ export function FilterValue({ input, column, value, onValueChange }: FilterValue
         </Field>
       );
   }
+}
+
+interface ChoiceProps {
+  label?: string;
+  value: unknown;
+  options: { value: string; label: string }[];
+  onChoose: (value: string) => void;
+}
+
+function Choice({ label = 'Value', value, options, onChoose }: ChoiceProps) {
+  return (
+    <Field id={ID} label={label}>
+      <Select
+        id={ID}
+        value={String(value ?? '')}
+        placeholder="Choose"
+        options={options}
+        onValueChange={onChoose}
+      />
+    </Field>
+  );
 }
 
 function Range({ value, onValueChange }: Pick<FilterValueProps, 'value' | 'onValueChange'>) {
