@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { EditorSchema } from '#components/json-editor/schema-at.ts';
+import type { ServerAction } from '#components/query/action-result.ts';
 import type { ActionDocument } from '#lib/actions/action-schema.ts';
 import type { ActionPermissions } from '#lib/actions/permissions.ts';
 import { ActionFields } from './action-fields.tsx';
@@ -9,7 +10,7 @@ import { ActionPreview } from './action-preview.tsx';
 import { ApproverFields } from './approver-fields.tsx';
 import { EditorFrame } from './editor-frame.tsx';
 import { useDocumentText } from './use-document-text.ts';
-import { type SaveAnswer, useSave } from './use-save.ts';
+import { type SavedDocument, useSave } from './use-save.ts';
 import { type CheckWorkflow, WorkflowCheckPanel } from './workflow-check-panel.tsx';
 
 export interface SaveAction {
@@ -30,7 +31,7 @@ export interface ActionEditorProps {
   teams: { identifier: string; title: string }[];
   /** JSON Schema of action documents */
   schema: EditorSchema;
-  save: (input: SaveAction) => Promise<SaveAnswer>;
+  save: ServerAction<SaveAction, SavedDocument>;
   checkWorkflow: CheckWorkflow;
 }
 

@@ -2,12 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import type { EditorSchema } from '#components/json-editor/schema-at.ts';
+import type { ServerAction } from '#components/query/action-result.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { BlueprintForm } from './blueprint-form.tsx';
 import { BlueprintPreview } from './blueprint-preview.tsx';
 import { EditorFrame } from './editor-frame.tsx';
 import { useDocumentText } from './use-document-text.ts';
-import { type SaveAnswer, useSave } from './use-save.ts';
+import { type SavedDocument, useSave } from './use-save.ts';
 
 export interface SaveBlueprint {
   /** empty for a new one */
@@ -24,7 +25,7 @@ export interface BlueprintEditorProps {
   blueprints: { identifier: string; title: string }[];
   /** JSON Schema of blueprint documents */
   schema: EditorSchema;
-  save: (input: SaveBlueprint) => Promise<SaveAnswer>;
+  save: ServerAction<SaveBlueprint, SavedDocument>;
 }
 
 /** The table and the form that a blueprint makes, while it is written: one document, whichever side is edited. */

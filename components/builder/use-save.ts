@@ -1,11 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { unwrapAction } from '#components/query/action-result.ts';
-import { ApiError } from '#components/query/api-error.ts';
-import { failureText } from '#components/query/failure-text.ts';
+import { type ActionResult, settleAction } from '#components/query/action-result.ts';
 import { useToast } from '#components/ui/toast.tsx';
-import type { ErrorBody, Issue } from '#lib/errors.ts';
+import type { Issue } from '#lib/errors.ts';
 
 export interface SavedDocument {
   identifier: string;
@@ -14,15 +12,13 @@ export interface SavedDocument {
   warnings: Issue[];
 }
 
-export type SaveAnswer = { ok: true; data: SavedDocument } | ErrorBody;
-
 export interface Saving {
   issues: Issue[];
   warnings: Issue[];
   failure: string | undefined;
   pending: boolean;
   /** undefined when it was refused; what was typed is kept */
-  save: (send: () => Promise<SaveAnswer>) => Promise<SavedDocument | undefined>;
+  save: (send: () => Promise<ActionResult<SavedDocument>>) => Promise<SavedDocument | undefined>;
   refuse: (why: string) => void;
 }
 
@@ -42,26 +38,25 @@ export function useSave(noun: string, identifier: string | undefined, version: n
     const kept = sessionStorage.getItem(`${PREFIX}${noun}:${identifier}:${version}`);
     setWarnings(kept === null ? [] : (JSON.parse(kept) as Issue[]));
   }, [noun, identifier, version]);
-  async function save(send: () => Promise<SaveAnswer>): Promise<SavedDocument | undefined> {
+  async function save(send: Parameters<Saving['save']>[0]): Promise<SavedDocument | undefined> {
     setPending(true);
     setFailure(undefined);
-    try {
-      const saved = unwrapAction(await send());
-      setIssues([]);
-      setWarnings(saved.warnings);
-      sessionStorage.setItem(
-        `${PREFIX}${noun}:${saved.identifier}:${saved.version}`,
-        JSON.stringify(saved.warnings),
-      );
-      toast({ title: `The ${noun} is saved`, tone: 'success' });
-      return saved;
-    } catch (error) {
-      setIssues(error instanceof ApiError ? error.details : []);
-      setFailure(failureText(error));
+    const answer = await settleAction(send);
+    setPending(false);
+    if (!answer.ok) {
+      setIssues(answer.details);
+      setFailure(answer.message);
       return undefined;
-    } finally {
-      setPending(false);
     }
+    const saved = answer.data;
+    setIssues([]);
+    setWarnings(saved.warnings);
+    sessionStorage.setItem(
+      `${PREFIX}${noun}:${saved.identifier}:${saved.version}`,
+      JSON.stringify(saved.warnings),
+    );
+    toast({ title: `The ${noun} is saved`, tone: 'success' });
+    return saved;
   }
   return { issues, warnings, failure, pending, save, refuse: setFailure };
 }

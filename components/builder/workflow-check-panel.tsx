@@ -1,13 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { unwrapAction } from '#components/query/action-result.ts';
+import { type ServerAction, unwrapAction } from '#components/query/action-result.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Section } from '#components/ui/page-header.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { ActionDocument } from '#lib/actions/action-schema.ts';
-import type { ErrorBody, Issue } from '#lib/errors.ts';
+import type { Issue } from '#lib/errors.ts';
 import { IssueList } from './issue-list.tsx';
 
 export interface WorkflowCheckResult {
@@ -17,9 +17,7 @@ export interface WorkflowCheckResult {
   jobs: string[] | null;
 }
 
-export type CheckWorkflow = (input: {
-  document: unknown;
-}) => Promise<{ ok: true; data: WorkflowCheckResult } | ErrorBody>;
+export type CheckWorkflow = ServerAction<{ document: unknown }, WorkflowCheckResult>;
 
 export interface WorkflowCheckPanelProps {
   document: ActionDocument;

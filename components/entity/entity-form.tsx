@@ -2,17 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { unwrapAction } from '#components/query/action-result.ts';
-import { ApiError } from '#components/query/api-error.ts';
-import { failureText } from '#components/query/failure-text.ts';
+import { type ServerAction, settleAction } from '#components/query/action-result.ts';
+import { DraftBar } from '#components/schema-form/draft-bar.tsx';
 import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
 import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
 import { useDraft } from '#components/schema-form/use-draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { FormSchema as Form } from '#lib/blueprints/to-form-schema.ts';
-import type { ErrorBody, Issue } from '#lib/errors.ts';
+import type { Issue } from '#lib/errors.ts';
 
 export interface SaveEntity {
   blueprint: string;
@@ -32,7 +30,7 @@ export interface EntityFormProps {
   identifier?: string;
   version?: number;
   value?: FormValue;
-  save: (input: SaveEntity) => Promise<{ ok: true; data: { identifier: string } } | ErrorBody>;
+  save: ServerAction<SaveEntity, { identifier: string }>;
 }
 
 const FORM_ID = 'entity';
@@ -62,17 +60,17 @@ export function EntityForm({
     setPending(true);
     setFailure(undefined);
     setIssues([]);
-    try {
-      const saved = unwrapAction(
-        await save({ blueprint, identifier: identifier ?? '', entity, expectedVersion: version ?? 0 }),
-      );
+    const answer = await settleAction(() =>
+      save({ blueprint, identifier: identifier ?? '', entity, expectedVersion: version ?? 0 }),
+    );
+    if (answer.ok) {
       draft.clear();
-      router.push(`/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(saved.identifier)}`);
+      router.push(`/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(answer.data.identifier)}`);
       router.refresh();
-    } catch (error) {
+    } else {
       setPending(false);
-      setIssues(error instanceof ApiError ? error.details : []);
-      setFailure(isStale(error) ? <StaleVersion href={back} /> : failureText(error));
+      setIssues(answer.details);
+      setFailure(answer.code === 'stale_version' ? <StaleVersion href={back} /> : answer.message);
     }
   }
   if (!draft.ready) return <FormSkeleton fields={6} />;
@@ -87,35 +85,16 @@ export function EntityForm({
       onSubmit={submit}
       issues={issues}
     >
-      <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface py-3">
-        <div className="min-w-0 flex-1">
-          {failure ? (
-            <p role="alert" className="text-danger">
-              {failure}
-            </p>
-          ) : draft.savedAt ? (
-            <p className="text-xs text-ink-2">
-              {draft.restored ? 'Your draft is back, saved ' : 'Draft saved '}
-              <RelativeTime at={draft.savedAt} ago />{' '}
-              <button type="button" onClick={draft.startOver} className="text-accent underline">
-                Start over
-              </button>
-            </p>
-          ) : null}
-        </div>
+      <DraftBar draft={draft} failure={failure}>
         <ButtonLink variant="quiet" href={back}>
           Cancel
         </ButtonLink>
         <Button type="submit" variant="primary" pending={pending}>
           {identifier ? `Save ${noun}` : `Register ${noun}`}
         </Button>
-      </div>
+      </DraftBar>
     </SchemaForm>
   );
-}
-
-function isStale(error: unknown): boolean {
-  return error instanceof ApiError && error.code === 'stale_version';
 }
 
 /** Two versions side by side: what was typed stays here, what somebody else saved opens beside it. */

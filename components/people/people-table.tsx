@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation';
 import { TeamName } from '#components/marks/team-name.tsx';
+import type { ServerAction } from '#components/query/action-result.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -9,7 +10,7 @@ import { SearchBox } from '#components/ui/search-box.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
 import { ROLES, type Role } from '#lib/access/actor.ts';
-import { type PeopleAction, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 
 export interface ListedPerson {
   id: string;
@@ -21,10 +22,10 @@ export interface ListedPerson {
 }
 
 interface PeopleActions {
-  setUserRole: PeopleAction<{ userId: string; role: Role }>;
-  disableUser: PeopleAction<{ userId: string }>;
-  enableUser: PeopleAction<{ userId: string }>;
-  endSessions: PeopleAction<{ userId: string }>;
+  setUserRole: ServerAction<{ userId: string; role: Role }>;
+  disableUser: ServerAction<{ userId: string }>;
+  enableUser: ServerAction<{ userId: string }>;
+  endSessions: ServerAction<{ userId: string }>;
 }
 
 export interface PeopleTableProps {
@@ -115,7 +116,7 @@ interface AccessProps {
 
 function Access({ person, act, actions }: AccessProps) {
   const input = { userId: person.id };
-  const confirmed = (action: PeopleAction<typeof input>) => async () => {
+  const confirmed = (action: ServerAction<typeof input>) => async () => {
     await act(action, input);
   };
   return (

@@ -3,6 +3,7 @@
 import { UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { TeamName } from '#components/marks/team-name.tsx';
+import type { ServerAction } from '#components/query/action-result.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
@@ -11,7 +12,7 @@ import { Field } from '#components/ui/field.tsx';
 import { countOf } from '#components/ui/format-number.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { type PeopleAction, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 
 export interface ListedTeam {
   identifier: string;
@@ -21,10 +22,10 @@ export interface ListedTeam {
 }
 
 interface TeamActions {
-  createTeam: PeopleAction<{ identifier: string; title: string }>;
-  deleteTeam: PeopleAction<{ identifier: string }>;
-  addTeamMember: PeopleAction<{ team: string; userId: string }>;
-  removeTeamMember: PeopleAction<{ team: string; userId: string }>;
+  createTeam: ServerAction<{ identifier: string; title: string }>;
+  deleteTeam: ServerAction<{ identifier: string }>;
+  addTeamMember: ServerAction<{ team: string; userId: string }>;
+  removeTeamMember: ServerAction<{ team: string; userId: string }>;
 }
 
 export interface TeamsTableProps {

@@ -2,26 +2,18 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { unwrapAction } from '#components/query/action-result.ts';
-import { failureText } from '#components/query/failure-text.ts';
-import type { ErrorBody } from '#lib/errors.ts';
-
-export type PeopleAction<Input> = (input: Input) => Promise<{ ok: true; data: unknown } | ErrorBody>;
+import { type ServerAction, settleAction } from '#components/query/action-result.ts';
 
 /** Runs a server action and shows the page anew; `failure` says why when it was refused. */
 export function useAct() {
   const router = useRouter();
   const [failure, setFailure] = useState<string>();
-  async function act<Input>(action: PeopleAction<Input>, input: Input): Promise<boolean> {
+  async function act<Input>(action: ServerAction<Input>, input: Input): Promise<boolean> {
     setFailure(undefined);
-    try {
-      unwrapAction(await action(input));
-      router.refresh();
-      return true;
-    } catch (error) {
-      setFailure(failureText(error));
-      return false;
-    }
+    const answer = await settleAction(() => action(input));
+    if (answer.ok) router.refresh();
+    else setFailure(answer.message);
+    return answer.ok;
   }
   return { act, failure };
 }

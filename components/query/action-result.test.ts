@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ErrorBody, ErrorCode } from '#lib/errors.ts';
-import { unwrapAction } from './action-result.ts';
+import { settleAction, unwrapAction } from './action-result.ts';
 import type { ApiError } from './api-error.ts';
 import { onSignedOut } from './signed-out.ts';
 
@@ -41,5 +41,25 @@ describe('the refusal of a server action', () => {
     statusOf('unauthenticated');
     expect(told).toHaveBeenCalledOnce();
     vi.unstubAllGlobals();
+  });
+});
+
+describe('what came of a call', () => {
+  it('is the data, or the refusal with the faults it names', async () => {
+    expect(await settleAction(async () => ({ ok: true as const, data: 7 }))).toEqual({ ok: true, data: 7 });
+    const details = [{ path: '/title', code: 'required', message: 'It has no title.' }];
+    expect(await settleAction(async () => ({ ...body('invalid_input'), details }))).toEqual({
+      ok: false,
+      code: 'invalid_input',
+      message: 'In the words of the server.',
+      details,
+    });
+  });
+
+  it('is a refusal also when no answer came', async () => {
+    expect(await settleAction(() => Promise.reject(new TypeError('fetch failed')))).toMatchObject({
+      code: 'network',
+      message: expect.stringContaining('No answer came'),
+    });
   });
 });

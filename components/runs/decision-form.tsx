@@ -3,12 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { unwrapAction } from '#components/query/action-result.ts';
+import { type ServerAction, unwrapAction } from '#components/query/action-result.ts';
 import { failureText } from '#components/query/failure-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
-import type { ErrorBody } from '#lib/errors.ts';
 import type { Run } from './run-wire.ts';
 
 export interface DecisionInput {
@@ -18,7 +17,7 @@ export interface DecisionInput {
   requestHash: string;
 }
 
-export type Decide = (input: DecisionInput) => Promise<{ ok: true; data: unknown } | ErrorBody>;
+export type Decide = ServerAction<DecisionInput>;
 
 export interface DecisionFormProps {
   run: Pick<Run, 'id' | 'requestHash' | 'action'>;

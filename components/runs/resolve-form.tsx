@@ -1,17 +1,13 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { unwrapAction } from '#components/query/action-result.ts';
+import { type ServerAction, unwrapAction } from '#components/query/action-result.ts';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
-import type { ErrorBody } from '#lib/errors.ts';
 import type { Run } from './run-wire.ts';
 
 type Resolution = 'ran' | 'send_again' | 'give_up';
 
-export type Resolve = (input: {
-  id: string;
-  resolution: Resolution;
-}) => Promise<{ ok: true; data: unknown } | ErrorBody>;
+export type Resolve = ServerAction<{ id: string; resolution: Resolution }>;
 
 const CHOICES: { resolution: Resolution; label: string; question: string; consequence: string }[] = [
   {

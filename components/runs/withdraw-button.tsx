@@ -2,12 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { unwrapAction } from '#components/query/action-result.ts';
+import { type ServerAction, unwrapAction } from '#components/query/action-result.ts';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
-import type { ErrorBody } from '#lib/errors.ts';
 import type { Run } from './run-wire.ts';
 
-export type Withdraw = (input: { id: string }) => Promise<{ ok: true; data: unknown } | ErrorBody>;
+export type Withdraw = ServerAction<{ id: string }>;
 
 /** Takes a request back before it is sent. */
 export function WithdrawButton({ run, withdraw }: { run: Run; withdraw: Withdraw }) {

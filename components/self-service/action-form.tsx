@@ -3,19 +3,17 @@
 import { Link2 } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { unwrapAction } from '#components/query/action-result.ts';
-import { ApiError } from '#components/query/api-error.ts';
-import { failureText } from '#components/query/failure-text.ts';
+import { type Refusal, type ServerAction, settleAction } from '#components/query/action-result.ts';
+import { DraftBar } from '#components/schema-form/draft-bar.tsx';
 import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
 import { prefillFromParams, prefillLink } from '#components/schema-form/prefill.ts';
 import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
 import { useDraft } from '#components/schema-form/use-draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useCopy } from '#components/ui/use-copy.ts';
 import type { ActionForm as Form } from '#lib/actions/to-form-schema.ts';
-import type { ErrorBody, Issue } from '#lib/errors.ts';
+import type { Issue } from '#lib/errors.ts';
 import { EntityField } from './entity-field.tsx';
 import { RequestPanel } from './request-panel.tsx';
 
@@ -37,7 +35,7 @@ export interface ActionFormProps {
   };
   form: Form;
   userId: string;
-  submit: (input: SubmitInput) => Promise<{ ok: true; data: { id: string } } | ErrorBody>;
+  submit: ServerAction<SubmitInput, { id: string }>;
 }
 
 const FORM_ID = 'request';
@@ -72,14 +70,14 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
     setPending(true);
     setFailure(undefined);
     setIssues([]);
-    try {
-      const run = unwrapAction(await submit({ ...request, idempotencyKey: draft.keyFor(request) }));
+    const answer = await settleAction(() => submit({ ...request, idempotencyKey: draft.keyFor(request) }));
+    if (answer.ok) {
       draft.clear();
-      router.push(`/runs/${run.id}`);
-    } catch (error) {
+      router.push(`/runs/${answer.data.id}`);
+    } else {
       setPending(false);
-      setIssues(error instanceof ApiError ? error.details : []);
-      setFailure(whyRefused(error));
+      setIssues(answer.details);
+      setFailure(whyRefused(answer));
     }
   }
   return (
@@ -142,22 +140,7 @@ interface FormBarProps {
 function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
   const [copied, copy] = useCopy();
   return (
-    <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-10 py-3 max-md:px-4">
-      <div className="min-w-0 flex-1">
-        {failure ? (
-          <p role="alert" className="text-danger">
-            {failure}
-          </p>
-        ) : draft.savedAt ? (
-          <p className="text-xs text-ink-2">
-            {draft.restored ? 'Your draft is back, saved ' : 'Draft saved '}
-            <RelativeTime at={draft.savedAt} ago />{' '}
-            <button type="button" onClick={draft.startOver} className="text-accent underline">
-              Start over
-            </button>
-          </p>
-        ) : null}
-      </div>
+    <DraftBar draft={draft} failure={failure} className="px-10 max-md:px-4">
       <Button variant="quiet" onClick={() => copy(`${window.location.origin}${link}`)}>
         <Link2 aria-hidden size={14} />
         <span aria-live="polite">{copied ? 'Copied' : 'Copy link'}</span>
@@ -165,7 +148,7 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
       <Button type="submit" form={FORM_ID} variant="primary" pending={pending || !draft.ready}>
         {action.buttonText}
       </Button>
-    </div>
+    </DraftBar>
   );
 }
 
@@ -176,7 +159,6 @@ function broughtBy(params: URLSearchParams): string {
     .join('&');
 }
 
-function whyRefused(error: unknown): string {
-  if (error instanceof ApiError && error.details.length > 0) return `${error.message} See the marked fields.`;
-  return failureText(error);
+function whyRefused({ message, details }: Refusal): string {
+  return details.length > 0 ? `${message} See the marked fields.` : message;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { checkWorkflow, deleteAction, saveAction } from '#app/(portal)/actions/server-actions.ts';
 import { ActionEditor } from '#components/builder/action-editor.tsx';
-import { DeleteAction } from '#components/builder/delete-action.tsx';
+import { DeleteButton } from '#components/query/delete-button.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -42,7 +42,14 @@ export default async function EditActionPage({ params }: Props) {
             <ButtonLink variant="quiet" href={`/self-service/${encodeURIComponent(identifier)}`}>
               Open form
             </ButtonLink>
-            <DeleteAction identifier={identifier} title={title} deleteAction={deleteAction} />
+            <DeleteButton
+              title={title}
+              consequence="Nobody can request it any more. Its runs and their history stay."
+              confirmLabel="Delete action"
+              remove={deleteAction}
+              input={{ identifier }}
+              next="/actions"
+            />
           </>
         }
       />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { deleteBlueprint, saveBlueprint } from '#app/(portal)/builder/server-actions.ts';
 import { BlueprintEditor } from '#components/builder/blueprint-editor.tsx';
-import { DeleteBlueprint } from '#components/builder/delete-blueprint.tsx';
+import { DeleteButton } from '#components/query/delete-button.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -39,10 +39,13 @@ export default async function EditBlueprintPage({ params }: Props) {
             <ButtonLink variant="quiet" href={`/catalog/${encodeURIComponent(identifier)}`}>
               Open table
             </ButtonLink>
-            <DeleteBlueprint
-              identifier={identifier}
+            <DeleteButton
               title={titleOf(view.document)}
-              deleteBlueprint={deleteBlueprint}
+              consequence="Its table, pages and forms go. A blueprint with entities, or that others lead to, is not deleted."
+              confirmLabel="Delete blueprint"
+              remove={deleteBlueprint}
+              input={{ identifier }}
+              next="/builder"
             />
           </>
         }

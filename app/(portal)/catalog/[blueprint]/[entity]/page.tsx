@@ -2,11 +2,11 @@ import { Pencil, Zap } from 'lucide-react';
 import type { Metadata } from 'next';
 import { deleteEntity } from '#app/(portal)/catalog/server-actions.ts';
 import { AuditLog } from '#components/audit/audit-log.tsx';
-import { DeleteEntity } from '#components/entity/delete-entity.tsx';
 import { EntityHistory } from '#components/entity/entity-history.tsx';
 import { PropertyTable } from '#components/entity/property-table.tsx';
 import { RelatedEntities } from '#components/entity/related-entities.tsx';
 import { TeamName } from '#components/marks/team-name.tsx';
+import { DeleteButton } from '#components/query/delete-button.tsx';
 import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { RunList } from '#components/runs/run-list.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -81,11 +81,13 @@ export default async function EntityPage({ params, searchParams }: Props) {
                 </ButtonLink>
               ) : null}
               {can(ctx.ability, 'delete', 'Entity', attributes) ? (
-                <DeleteEntity
-                  blueprint={blueprint}
-                  identifier={identifier}
+                <DeleteButton
                   title={title}
-                  deleteEntity={deleteEntity}
+                  consequence="It leaves the catalog. Its history and its runs stay."
+                  confirmLabel="Delete"
+                  remove={deleteEntity}
+                  input={{ blueprint, identifier }}
+                  next={`/catalog/${encodeURIComponent(blueprint)}`}
                 />
               ) : null}
             </>
