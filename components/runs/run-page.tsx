@@ -6,6 +6,7 @@ import { api, v1 } from '#components/query/api.ts';
 import { prefillLink } from '#components/schema-form/prefill.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { CopyId } from '#components/ui/copy-id.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Link } from '#components/ui/link.tsx';
 import { PageHeader, Section } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -15,6 +16,7 @@ import { TextLink } from '#components/ui/text-link.tsx';
 import { isTerminal } from '#lib/runs/states.ts';
 import { type Decide, DecisionForm } from './decision-form.tsx';
 import { ExactRequest } from './exact-request.tsx';
+import { failedJob } from './failed-job.ts';
 import { GitHubAnswers } from './github-answers.tsx';
 import { visibleText } from './request-parts.ts';
 import { type Resolve, ResolveForm } from './resolve-form.tsx';
@@ -46,9 +48,9 @@ export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: Run
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <RunHeader run={run} withdraw={withdraw} />
-      {run.failure ? <Failure text={run.failure} /> : null}
+      {run.failure ? <Failure run={run} text={run.failure} onShowJob={setJob} /> : null}
       <div className="grid min-h-0 flex-1 grid-cols-[15rem_minmax(0,1fr)_23rem] border-t border-line max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
-        <section className="order-1 p-5 max-xl:order-3 max-lg:px-4" aria-label="Timeline">
+        <section className="order-1 p-5 max-xl:order-3 max-lg:order-1 max-lg:px-4" aria-label="Timeline">
           <RunTimeline run={run} />
         </section>
         <div className="order-2 grid content-start gap-2 border-x border-line p-5 max-lg:border-0 max-lg:px-4">
@@ -62,7 +64,11 @@ export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: Run
           )}
         </div>
         <aside
-          className="order-3 bg-surface-2 p-5 max-lg:order-0 max-lg:px-4"
+          className={cx(
+            'order-3 bg-surface-2 p-5 max-lg:px-4',
+            // On a small screen what is to be decided comes before what has happened.
+            (run.can?.approve || run.can?.resolve) && 'max-lg:order-0',
+          )}
           aria-label="Decision and request"
         >
           {run.can?.approve ? (
@@ -149,14 +155,35 @@ function RunAgain({ run }: { run: Run }) {
   );
 }
 
-function Failure({ text }: { text: string }) {
+interface FailureProps {
+  run: Run;
+  text: string;
+  onShowJob: (job: string) => void;
+}
+
+function Failure({ run, text, onShowJob }: FailureProps) {
+  const failed = failedJob(run.jobs ?? []);
   return (
-    <p
+    <div
       role="alert"
-      className="mx-5 mb-4 rounded-2 bg-danger-tint px-3 py-2 wrap-anywhere text-danger max-md:mx-4"
+      className="mx-5 mb-4 flex flex-wrap items-baseline gap-x-3 rounded-2 bg-danger-tint px-3 py-2 wrap-anywhere text-danger max-md:mx-4"
     >
-      {visibleText(text)}
-    </p>
+      <p>
+        {visibleText(text)}
+        {failed ? ` ${visibleText(failed.job)} failed` : ''}
+        {failed?.step ? ` in the step “${visibleText(failed.step)}”` : ''}
+        {failed ? '.' : ''}
+      </p>
+      {failed ? (
+        <button
+          type="button"
+          className="rounded-1 underline underline-offset-2"
+          onClick={() => onShowJob(failed.job)}
+        >
+          Show its log
+        </button>
+      ) : null}
+    </div>
   );
 }
 

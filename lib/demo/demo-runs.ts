@@ -91,7 +91,7 @@ export function demoRuns(): DemoRun[] {
       state: 'failed',
       age: 1_210,
       workflowRun: 15_900_000_004,
-      failure: 'The workflow run ended: failure.',
+      failure: 'The workflow run failed.',
     },
     ...endedWithoutEffect(),
     ...underWay(),

@@ -61,7 +61,7 @@ describe('describeEnd', () => {
     ['startup_failure', 'GitHub could not start the workflow; its file may be broken.'],
     ['action_required', 'GitHub wants somebody to act before it runs the workflow.'],
     ['skipped', 'GitHub skipped every job of the workflow.'],
-    ['failure', 'The workflow run ended: failure.'],
+    ['failure', 'The workflow run failed.'],
     [null, 'The workflow run ended: without a conclusion.'],
   ])('says of %s what a person can use', (conclusion, sentence) => {
     expect(describeEnd(conclusion)).toBe(sentence);

@@ -32,6 +32,8 @@ export function describeEnd(conclusion: string | null): string {
     case 'success':
     case 'neutral':
       return 'The workflow run succeeded.';
+    case 'failure':
+      return 'The workflow run failed.';
     case 'cancelled':
       return 'The workflow run was cancelled on GitHub.';
     case 'timed_out':

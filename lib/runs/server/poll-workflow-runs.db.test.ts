@@ -69,7 +69,7 @@ describe('pollWorkflowRuns', () => {
     const id = await dispatchedRun({ inputs: { service: 'shop-broken' } });
     expect(await pollToTheEnd(id)).toMatchObject({
       state: 'failed',
-      failure: 'The workflow run ended: failure.',
+      failure: 'The workflow run failed.',
     });
   });
 
