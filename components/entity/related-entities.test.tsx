@@ -25,6 +25,7 @@ describe('RelatedEntities', () => {
     relation: 'uses',
     title: 'Uses',
     blueprint: 'service',
+    blueprintHeading: 'Services',
     count: 1,
     entities: [{ identifier: 'a/b', title: null }],
     ...changes,
@@ -50,6 +51,7 @@ describe('RelatedEntities', () => {
           group({
             direction: 'incoming',
             blueprint: 'domain',
+            blueprintHeading: 'Domains',
             count: 3,
             entities: [{ identifier: 'x', title: 'The X' }],
           }),
@@ -57,7 +59,7 @@ describe('RelatedEntities', () => {
         ],
       }),
     );
-    expect(texts(host, 'h2')).toEqual(['Uses 1', 'domain: Uses 3, leading here']);
+    expect(texts(host, 'h2')).toEqual(['Uses 1', 'Domains 3 by their “Uses”']);
     expect(texts(host, 'a')).toEqual(['a/b', 'The X']);
     expect(host.querySelector('a')?.getAttribute('href')).toBe('/catalog/service/a%2Fb');
     expect(host.textContent).toContain('and 2 more');

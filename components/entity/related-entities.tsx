@@ -13,6 +13,7 @@ interface RelatedGroup {
   relation: string;
   title: string;
   blueprint: string;
+  blueprintHeading: string;
   count: number;
   entities: { identifier: string; title: string | null }[];
 }
@@ -40,10 +41,10 @@ export function RelatedEntities({ blueprint, identifier }: { blueprint: string; 
           id={`related-${group.direction}-${group.blueprint}-${group.relation}`}
           title={
             <>
-              {group.direction === 'outgoing' ? group.title : `${group.blueprint}: ${group.title}`}{' '}
+              {group.direction === 'outgoing' ? group.title : group.blueprintHeading}{' '}
               <span className="ml-1 font-regular text-ink-3">
                 {group.count}
-                {group.direction === 'incoming' ? ', leading here' : ''}
+                {group.direction === 'incoming' ? ` by their “${group.title}”` : ''}
               </span>
             </>
           }

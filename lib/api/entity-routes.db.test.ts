@@ -302,6 +302,7 @@ describe('several entities', () => {
         relation: 'uses',
         title: 'uses',
         blueprint: 'service',
+        blueprintHeading: 'Services',
         count: 2,
         entities: ['s1', 's2'].map((identifier) => ({
           blueprint: 'service',

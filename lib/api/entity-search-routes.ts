@@ -108,6 +108,7 @@ export const entitySearchRoutes = [
             relation: Type.String(),
             title: Type.String(),
             blueprint: Type.String({ description: 'of the entities at the other end' }),
+            blueprintHeading: Type.String({ description: 'what its table is called' }),
             count: Type.Integer(),
             entities: Type.Array(
               Type.Object({

@@ -8,6 +8,7 @@ import {
 import { authoriseRead } from '#lib/access/server/authorise.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import { relationOf } from '#lib/blueprints/blueprint-model.ts';
+import { headingOf } from '#lib/blueprints/noun.ts';
 import { AppError, notFound } from '#lib/errors.ts';
 import { type ReadableSelection, wholeSelection } from './selection.ts';
 
@@ -30,6 +31,8 @@ export interface RelatedEntities {
   title: string;
   /** of the entities at the other end */
   blueprint: string;
+  /** "Services" */
+  blueprintHeading: string;
   count: number;
   entities: { blueprint: string; identifier: string; title: string | null; icon: string | null }[];
   next: string | null;
@@ -82,7 +85,8 @@ function describe(
   const declared = source && relationOf(source.document, relation);
   if (!other || !declared) return [];
   const title = declared.title || relation;
-  return [{ group, shown: { direction, relation, title, blueprint: other.identifier, count } }];
+  const blueprint = { blueprint: other.identifier, blueprintHeading: headingOf(other.document) };
+  return [{ group, shown: { direction, relation, title, ...blueprint, count } }];
 }
 
 function isAskedFor(shown: Shown, { direction, relation, relatedBlueprint }: ListRelatedEntities): boolean {
