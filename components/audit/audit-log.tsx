@@ -13,6 +13,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { TextLink } from '#components/ui/text-link.tsx';
 import { type AuditDifference, DifferenceView } from './difference-view.tsx';
 
 interface AuditRow {
@@ -22,6 +23,7 @@ interface AuditRow {
   resourceId: string;
   message: string;
   trigger: { at: string; by: { name?: string }; origin: string };
+  context: { runId: string | null };
   diff: AuditDifference | null;
   requestId: string;
 }
@@ -108,6 +110,9 @@ function AuditEntry({ row }: { row: AuditRow }) {
           <span className="font-mono">{row.action}</span>
           <span>by {row.trigger.origin}</span>
           <CopyId id={row.requestId} label="Copy request id" />
+          {row.context.runId ? (
+            <TextLink href={`/runs/${encodeURIComponent(row.context.runId)}`}>Open run</TextLink>
+          ) : null}
         </p>
         <DifferenceView difference={row.diff} />
       </div>

@@ -50,13 +50,18 @@ describe('changesOf', () => {
   });
 
   it('leads to what there is to see', () => {
-    const run = event('run.submit', { resourceType: 'Run', resourceId: `r_${'a'.repeat(32)}`, entity: null });
+    const run = event('run.submit', {
+      resourceType: 'Run',
+      resourceId: 'r_1',
+      runOf: 'Deploy',
+      entity: null,
+    });
     const [runChange, made, gone] = changesOf(
       [run, event('entity.create', { entity: 'a/b' }), event('entity.delete')],
       8,
     );
-    expect(runChange?.href).toBe(`/runs/r_${'a'.repeat(32)}`);
-    expect(runChange?.sentence).toContain('r_aaaaaaaa…');
+    expect(runChange?.href).toBe('/runs/r_1');
+    expect(runChange?.sentence).toContain('“Deploy”');
     expect(made?.href).toBe('/catalog/service/a%2Fb');
     expect(gone?.href).toBeUndefined();
   });

@@ -36,7 +36,7 @@ function isAlike(left: AuditEvent, right: AuditEvent): boolean {
 }
 
 function toChange(event: AuditEvent, others: number): Change {
-  const sentence = shortIds(auditSentence(event)).replace(/\.$/, '');
+  const sentence = auditSentence(event).replace(/\.$/, '');
   return {
     id: event.id,
     at: event.at.toISOString(),
@@ -44,11 +44,6 @@ function toChange(event: AuditEvent, others: number): Change {
     sentence: others > 0 ? `${sentence} and ${others} more.` : `${sentence}.`,
     href: hrefOf(event),
   };
-}
-
-/** Run ids are long; their first part tells them apart for a reader. */
-function shortIds(text: string): string {
-  return text.replaceAll(/\br_[0-9a-f]{32}\b/g, (id) => `${id.slice(0, 10)}…`);
 }
 
 function hrefOf({ action, resourceType, resourceId, blueprint, entity }: AuditEvent): string | undefined {

@@ -4,7 +4,7 @@ import { lockableRows } from '#db/testing/lockable-rows.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { defineAbility } from '#lib/access/ability.ts';
 import { newId } from '#lib/ids.ts';
-import { listReadableRunIds } from './readable-runs.ts';
+import { findTitlesOfRuns, listReadableRunIds } from './readable-runs.ts';
 import {
   findRun,
   findRunByKey,
@@ -134,6 +134,8 @@ describe('lists of runs', () => {
     expect(await list({}, nothing)).toEqual([]);
     expect((await listReadableRunIds(db.run, own, ids)).toSorted()).toEqual([ids[0], ids[3], ids[5]]);
     expect(await listReadableRunIds(db.run, nothing, ids)).toEqual([]);
+    const titles = await findTitlesOfRuns(db.run, own, ids);
+    expect([...titles.keys()].toSorted()).toEqual([ids[0], ids[3], ids[5]]);
     expect(await listReadableRunIds(db.run, everything, [])).toEqual([]);
     expect(await listReadableRunIds(db.run, everything, ['r_missing'])).toEqual([]);
   });

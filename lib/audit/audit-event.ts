@@ -12,6 +12,8 @@ export interface AuditEvent {
   blueprint: string | null;
   entity: string | null;
   runId: string | null;
+  /** what was run, by its title now; null without a run, or one the reader may not see */
+  runOf: string | null;
   /** where it came in: `ui`, `api`, `worker`, `webhook`, `seed` */
   origin: string;
   difference: Difference | null;

@@ -6,6 +6,7 @@ const base = {
   blueprint: null,
   entity: null,
   runId: null,
+  runOf: null,
   difference: null,
 };
 type Event = Parameters<typeof auditSentence>[0];
@@ -62,6 +63,30 @@ describe('auditSentence', () => {
         difference: { before: { state: 'dispatched' }, after: { state: 'succeeded' } },
       },
       'Quayside (github) saw run r_1 end as succeeded.',
+    ],
+    [
+      {
+        action: 'run.decline',
+        resourceType: 'Run',
+        resourceId: 'r_1',
+        runId: 'r_1',
+        runOf: 'Request access',
+        blueprint: 'service',
+        entity: 'a',
+      },
+      'Ada Admin declined “Request access” for service a.',
+    ],
+    [
+      {
+        action: 'entity.delete',
+        resourceType: 'Entity',
+        resourceId: 'a',
+        blueprint: 'service',
+        entity: 'a',
+        runId: 'r_1',
+        runOf: 'Decommission',
+      },
+      'Ada Admin deleted service a in a run of “Decommission”.',
     ],
     [
       {

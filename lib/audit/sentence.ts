@@ -2,7 +2,7 @@ import type { AuditEvent } from './audit-event.ts';
 
 type Said = Pick<
   AuditEvent,
-  'actor' | 'action' | 'resourceType' | 'resourceId' | 'blueprint' | 'entity' | 'runId'
+  'actor' | 'action' | 'resourceType' | 'resourceId' | 'blueprint' | 'entity' | 'runId' | 'runOf'
 > & {
   difference?: AuditEvent['difference'];
 };
@@ -11,7 +11,7 @@ type Said = Pick<
 export function auditSentence(event: Said): string {
   const known = Object.hasOwn(PHRASES, event.action) ? PHRASES[event.action] : undefined;
   const phrase = (known ?? plainPhrase)(event);
-  const cause = event.runId && event.resourceType !== 'Run' ? ` in run ${event.runId}` : '';
+  const cause = event.runId && event.resourceType !== 'Run' ? ` in ${runIn(event)}` : '';
   return `${who(event)} ${phrase}${cause}.`;
 }
 
@@ -71,9 +71,17 @@ function who({ actor }: Said): string {
 function thing(event: Said): string {
   const { resourceType, resourceId, blueprint, entity } = event;
   if (resourceType === 'Entity') return `${blueprint ?? 'the entity'} ${entity ?? resourceId}`;
-  if (resourceType === 'Run') return `run ${resourceId}${entity ? ` for ${blueprint ?? ''} ${entity}` : ''}`;
+  if (resourceType === 'Run') return `${runOn(event)}${entity ? ` for ${blueprint ?? ''} ${entity}` : ''}`;
   if (resourceType === 'User') return `the user ${resourceId}`;
   return `the ${resourceType.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()} ${resourceId}`;
+}
+
+function runOn({ resourceId, runOf }: Said): string {
+  return runOf ? `“${runOf}”` : `run ${resourceId}`;
+}
+
+function runIn({ runId, runOf }: Said): string {
+  return runOf ? `a run of “${runOf}”` : `run ${runId}`;
 }
 
 /** ` (title, lifecycle)`: the fields that changed, three of them at most. */

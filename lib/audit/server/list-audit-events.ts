@@ -1,4 +1,5 @@
 import { type AuditFilter, type AuditRow, listAuditRows } from '#db/queries/audit.ts';
+import { findTitlesOfRuns } from '#db/queries/readable-runs.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import type { AuditEvent } from '#lib/audit/audit-event.ts';
@@ -31,13 +32,19 @@ export async function listAuditEvents(
     before: from,
   });
   const page = rows.slice(0, limit);
-  return { events: page.map(toEvent), next: rows.length > limit ? page.at(-1)?.id : undefined };
+  const runIds = [...new Set(page.flatMap(({ runId }) => runId ?? []))];
+  const titles = runIds.length > 0 ? await findTitlesOfRuns(reader(ctx), ctx.ability, runIds) : new Map();
+  return {
+    events: page.map((row) => toEvent(row, titles)),
+    next: rows.length > limit ? page.at(-1)?.id : undefined,
+  };
 }
 
-function toEvent(row: AuditRow): AuditEvent {
+function toEvent(row: AuditRow, titles: ReadonlyMap<string, string>): AuditEvent {
   const { teams: _, ...event } = row;
   return {
     ...event,
+    runOf: titles.get(row.runId ?? '') ?? null,
     actor: row.actor as unknown as AuditEvent['actor'],
     difference: row.difference as Difference | null,
   };

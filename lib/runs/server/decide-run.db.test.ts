@@ -3,6 +3,8 @@ import type { Actor } from '#lib/access/actor.ts';
 import { anonymous, bootstrap, type TestActor } from '#lib/access/server/fixtures/test-context.ts';
 import { savePolicy } from '#lib/access/server/save-policy.ts';
 import { setUserRole } from '#lib/access/server/set-user-role.ts';
+import { auditSentence } from '#lib/audit/sentence.ts';
+import { listAuditEvents } from '#lib/audit/server/list-audit-events.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
 import { runBench } from '#lib/runs/server/fixtures/run-bench.ts';
 import { countApprovals } from './count-approvals.ts';
@@ -72,6 +74,8 @@ describe('decideRun', () => {
     const run = await decideRun(ctx, { id, decision: 'DECLINE', reason: 'not today' });
     expect(run).toMatchObject({ state: 'declined', status: 'DECLINED', endedAt: expect.any(String) });
     expect(await world.auditOf(ctx)).toEqual([`run.decline ${id}`]);
+    const { events } = await listAuditEvents(await world.as(admin), { filters: { runId: id } });
+    expect(events.map(auditSentence)).toEqual(['dan declined “Deploy”.', 'ada requested “Deploy”.']);
     expect(await outcome(decide(bob, id))).toBe('already_decided');
   });
 
