@@ -2,40 +2,54 @@
 
 import { Check } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { type ComboboxField, optionId } from './combobox-field.ts';
 import type { ComboOption } from './combobox-option.ts';
 import { cx } from './cx.ts';
 import { FLOATING } from './overlay-style.ts';
-import type { ComboboxList as ListState } from './use-combobox.ts';
+import type { ComboboxState } from './use-combobox.ts';
 
 export interface ComboboxListProps {
-  id: string;
-  list: ListState;
-  label: string;
+  list: ComboboxState;
+  field: Pick<ComboboxField, 'label' | 'emptyText'>;
   chosen: readonly string[];
   multiple?: boolean;
-  emptyText: string;
-  onPick: (option: ComboOption) => void;
-}
-
-export function optionId(listId: string, index: number): string {
-  return `${listId}-${index}`;
+  /** not to float while there is nothing in it: any text will do */
+  hideEmpty?: boolean;
+  /** what it floats under, with the input */
+  children: ReactNode;
 }
 
 /** The floating half of a combobox; the focus stays in its input. */
-export function ComboboxList({ id, list, label, chosen, multiple, emptyText, onPick }: ComboboxListProps) {
+export function ComboboxList({ list, field, chosen, multiple, hideEmpty, children }: ComboboxListProps) {
+  const { listId } = list;
   useEffect(() => {
-    if (list.open) document.getElementById(optionId(id, list.active))?.scrollIntoView({ block: 'nearest' });
-  }, [id, list.active, list.open]);
+    if (list.open)
+      document.getElementById(optionId(listId, list.active))?.scrollIntoView({ block: 'nearest' });
+  }, [listId, list.active, list.open]);
+  return (
+    <Popover.Root
+      open={list.open && !(hideEmpty && list.items.length === 0)}
+      onOpenChange={(open) => (open ? undefined : list.hide())}
+    >
+      <Popover.Anchor asChild>{children}</Popover.Anchor>
+      <Options list={list} field={field} chosen={chosen} multiple={multiple} />
+    </Popover.Root>
+  );
+}
+
+type OptionsProps = Pick<ComboboxListProps, 'list' | 'field' | 'chosen'> & { multiple: boolean | undefined };
+
+function Options({ list, field, chosen, multiple }: OptionsProps) {
   const note = list.failed
     ? 'The search failed. Type again to retry.'
     : list.loading && list.items.length === 0
       ? 'Searching'
-      : emptyText;
+      : (field.emptyText ?? 'Nothing found');
   return (
     <Popover.Portal>
       <Popover.Content
-        aria-label={label}
+        aria-label={field.label}
         align="start"
         sideOffset={4}
         collisionPadding={8}
@@ -47,9 +61,9 @@ export function ComboboxList({ id, list, label, chosen, multiple, emptyText, onP
         className={cx(FLOATING, 'w-(--radix-popover-trigger-width) min-w-56')}
       >
         <div
-          id={id}
+          id={list.listId}
           role="listbox"
-          aria-label={label}
+          aria-label={field.label}
           aria-multiselectable={multiple || undefined}
           aria-busy={list.loading}
           className="max-h-70 overflow-y-auto"
@@ -57,12 +71,12 @@ export function ComboboxList({ id, list, label, chosen, multiple, emptyText, onP
           {list.items.map((option, index) => (
             <ListItem
               key={option.value}
-              id={optionId(id, index)}
+              id={optionId(list.listId, index)}
               option={option}
               active={index === list.active}
               chosen={chosen.includes(option.value)}
               onHover={() => list.setActive(index)}
-              onPick={() => onPick(option)}
+              onPick={() => list.pick(option)}
             />
           ))}
         </div>

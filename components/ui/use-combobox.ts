@@ -1,14 +1,19 @@
 'use client';
 
-import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
+import {
+  type ChangeEvent,
+  type ComponentProps,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useState,
+} from 'react';
+import { type ComboboxField, comboboxAttributes } from './combobox-field.ts';
 import { type ComboOption, type LoadOptions, matchOptions } from './combobox-option.ts';
 
-export interface ComboboxSource {
-  options?: readonly ComboOption[] | undefined;
-  load?: LoadOptions | undefined;
-}
-
-export interface ComboboxList {
+export interface ComboboxState {
+  listId: string;
   open: boolean;
   text: string;
   items: ComboOption[];
@@ -18,25 +23,36 @@ export interface ComboboxList {
   active: number;
   setActive: (index: number) => void;
   setText: (text: string) => void;
-  show: () => void;
   hide: () => void;
+  pick: (option: ComboOption) => void;
   /** Moves, picks and closes by keyboard; true when the key was its own. */
   onKeyDown: (event: KeyboardEvent) => boolean;
+  /** For the text field that the list belongs to. */
+  input: ComponentProps<'input'>;
 }
 
 const NONE: readonly ComboOption[] = [];
 
-/** The list under a combobox: what is searched, what is found, what is highlighted. */
-export function useCombobox(source: ComboboxSource, onPick: (option: ComboOption) => void): ComboboxList {
+/** A text field and the list under it: what is searched, what is found, what is highlighted. */
+export function useCombobox(field: ComboboxField, pick: (option: ComboOption) => void): ComboboxState {
+  const fallbackId = useId();
+  const id = field.id ?? fallbackId;
+  const listId = `${id}-list`;
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
-  const { items, loading, failed } = useItems(source, open, text);
+  const [highlighted, setActive] = useState(0);
+  const { items, loading, failed } = useItems(field, open, text);
+  const active = Math.min(highlighted, Math.max(0, items.length - 1));
 
   const hide = useCallback(() => {
     setOpen(false);
     setText('');
   }, []);
+  function type(next: string) {
+    setText(next);
+    setActive(0);
+    setOpen(true);
+  }
   function move(step: number) {
     if (!open) return setOpen(true);
     if (items.length > 0) setActive((active + step + items.length) % items.length);
@@ -47,7 +63,7 @@ export function useCombobox(source: ComboboxSource, onPick: (option: ComboOption
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && chosen && loading) {
       // What is listed was found for an earlier text; to choose from it would be to choose unseen.
-    } else if (event.key === 'Enter' && chosen && !chosen.disabled) onPick(chosen);
+    } else if (event.key === 'Enter' && chosen && !chosen.disabled) pick(chosen);
     else if (event.key === 'Escape' && open) hide();
     else return false;
     event.preventDefault();
@@ -55,25 +71,33 @@ export function useCombobox(source: ComboboxSource, onPick: (option: ComboOption
     return true;
   }
   return {
+    listId,
     open,
     text,
     items,
     loading,
     failed,
-    active: Math.min(active, Math.max(0, items.length - 1)),
+    active,
     setActive,
-    setText: (next) => {
-      setText(next);
-      setActive(0);
-      setOpen(true);
-    },
-    show: () => setOpen(true),
+    setText: type,
     hide,
+    pick,
     onKeyDown,
+    input: {
+      id,
+      ...comboboxAttributes(field, {
+        listId,
+        open,
+        highlighted: open && items.length > 0 ? active : undefined,
+      }),
+      onClick: () => setOpen(true),
+      onChange: (event: ChangeEvent<HTMLInputElement>) => type(event.target.value),
+      onKeyDown,
+    },
   };
 }
 
-function useItems({ options, load }: ComboboxSource, open: boolean, text: string) {
+function useItems({ options, load }: ComboboxField, open: boolean, text: string) {
   const [found, setFound] = useState<{ load: LoadOptions; text: string; items: ComboOption[] }>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
