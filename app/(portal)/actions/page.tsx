@@ -1,13 +1,7 @@
-import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Page } from '#components/shell/page.tsx';
-import { PageBody } from '#components/shell/page-body.tsx';
-import { ButtonLink } from '#components/ui/button-link.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { NoPermission } from '#components/ui/no-permission.tsx';
-import { PageHeader } from '#components/ui/page-header.tsx';
+import { DefinitionsPage } from '#components/builder/definitions-page.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
+import { Cell, HeaderCell, Row, RowHeader, TableHead } from '#components/ui/table.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { canAll } from '#lib/access/ability.ts';
 import { operationWords } from '#lib/actions/operation-words.ts';
@@ -23,63 +17,47 @@ export default async function ActionsPage() {
   const mayDefine = canAll(ctx.ability, 'create', 'Action');
   const [actions, blueprints] = await Promise.all([listActions(ctx), listBlueprints(ctx)]);
   const nouns = new Map(blueprints.map(({ identifier, document }) => [identifier, nounOf(document)]));
-  const define = (
-    <ButtonLink variant="primary" href="/actions/new">
-      <Plus aria-hidden size={14} /> Define an action
-    </ButtonLink>
-  );
   return (
-    <Page crumbs={[{ label: 'Actions' }]}>
-      <PageBody label="Actions">
-        <PageHeader
-          title="Actions"
-          description="What people may ask for, the form it takes, and the workflow that carries it out."
-          actions={mayDefine ? define : undefined}
-          className="mb-5"
-        />
-        {mayDefine ? null : (
-          <NoPermission className="pt-0">Only Admins change actions. You may look at them.</NoPermission>
-        )}
-        {actions.length === 0 ? (
-          <EmptyState action={mayDefine ? define : undefined}>No actions yet.</EmptyState>
-        ) : (
-          <Table label="Table of actions">
-            <TableHead>
-              <tr>
-                <HeaderCell>Action</HeaderCell>
-                <HeaderCell>What it does</HeaderCell>
-                <HeaderCell className="max-md:hidden">Workflow</HeaderCell>
-                <HeaderCell>Changed</HeaderCell>
-              </tr>
-            </TableHead>
-            <tbody>
-              {actions.map(({ identifier, document, updatedAt }) => (
-                <Row key={identifier}>
-                  <RowHeader>
-                    <TextLink href={`/actions/${encodeURIComponent(identifier)}`}>
-                      {document.title || identifier}
-                    </TextLink>
-                  </RowHeader>
-                  <Cell>
-                    {operationWords(
-                      document.trigger.operation,
-                      nouns.get(document.trigger.blueprintIdentifier ?? '') ??
-                        document.trigger.blueprintIdentifier ??
-                        undefined,
-                    )}
-                  </Cell>
-                  <Cell className="font-mono text-xs max-md:hidden">
-                    {document.invocationMethod?.workflow ?? '–'}
-                  </Cell>
-                  <Cell>
-                    <RelativeTime at={updatedAt} />
-                  </Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
-        )}
-      </PageBody>
-    </Page>
+    <DefinitionsPage
+      title="Actions"
+      description="What people may ask for, the form it takes, and the workflow that carries it out."
+      plural="actions"
+      define={mayDefine ? { href: '/actions/new', label: 'Define an action' } : undefined}
+      isEmpty={actions.length === 0}
+    >
+      <TableHead>
+        <tr>
+          <HeaderCell>Action</HeaderCell>
+          <HeaderCell>What it does</HeaderCell>
+          <HeaderCell className="max-md:hidden">Workflow</HeaderCell>
+          <HeaderCell>Changed</HeaderCell>
+        </tr>
+      </TableHead>
+      <tbody>
+        {actions.map(({ identifier, document, updatedAt }) => (
+          <Row key={identifier}>
+            <RowHeader>
+              <TextLink href={`/actions/${encodeURIComponent(identifier)}`}>
+                {document.title || identifier}
+              </TextLink>
+            </RowHeader>
+            <Cell>
+              {operationWords(
+                document.trigger.operation,
+                nouns.get(document.trigger.blueprintIdentifier ?? '') ??
+                  document.trigger.blueprintIdentifier ??
+                  undefined,
+              )}
+            </Cell>
+            <Cell className="font-mono text-xs max-md:hidden">
+              {document.invocationMethod?.workflow ?? '–'}
+            </Cell>
+            <Cell>
+              <RelativeTime at={updatedAt} />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </DefinitionsPage>
   );
 }
