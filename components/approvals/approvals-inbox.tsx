@@ -13,7 +13,6 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { statusOfRun } from '#components/ui/status-vocabulary.ts';
-
 import { Decision } from './decision.tsx';
 import { useFirst } from './use-first.ts';
 
@@ -77,6 +76,7 @@ export function ApprovalsInbox({ initial, inputTitles, decide }: ApprovalsInboxP
   );
 }
 
+/** Marks what is shown beside it; where there is no room for that, nothing of the list is open. */
 function Queue({ label, runs, shown }: { label: string; runs: Run[]; shown: string | undefined }) {
   return (
     <section aria-label={label} className="mb-4">
@@ -88,7 +88,7 @@ function Queue({ label, runs, shown }: { label: string; runs: Run[]; shown: stri
               href={`/approvals?run=${run.id}`}
               scroll={false}
               aria-current={run.id === shown ? 'true' : undefined}
-              className="block rounded-2 px-2 py-2 hover:bg-hover aria-[current]:bg-selected"
+              className="block rounded-2 px-2 py-2 hover:bg-hover lg:aria-[current]:bg-selected"
             >
               <span className="flex gap-2">
                 <span className="min-w-0 flex-1 truncate font-medium">{visibleText(run.action.title)}</span>
