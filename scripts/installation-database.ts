@@ -13,7 +13,7 @@ import { StartError } from '#lib/processes/supervisor/start-error.ts';
 
 const PATIENCE = 1_000;
 
-export type Purpose = 'backup' | 'restore';
+type Purpose = 'backup' | 'restore';
 
 /**
  * Calls `work` with the URL of the installation's database. An outside database is taken as it is; the

@@ -16,7 +16,7 @@ import { emptyDatabase, isUnused, settleRestored, withoutTriggers } from './clea
 import { demandCurrentSchema, withConnection } from './open-connection.ts';
 import { readLines } from './read-lines.ts';
 
-export interface RestoreOptions {
+interface RestoreOptions {
   /** replace whatever is there */
   force?: boolean;
 }

@@ -64,7 +64,7 @@ export async function listActionRows(executor: Executor, filter: ActionFilter): 
     .orderBy(asc(sql`lower(coalesce(${actions.title}, ${actions.identifier}))`), asc(actions.identifier));
 }
 
-export interface ActionWrite {
+interface ActionWrite {
   id: string;
   document: ActionDocument;
   permissions: ActionPermissions;

@@ -82,7 +82,7 @@ export async function lockBlueprints(tx: Executor, identifiers: string[]): Promi
   return rows as BlueprintRow[];
 }
 
-export interface BlueprintChange {
+interface BlueprintChange {
   document: BlueprintDocument;
   by: string;
 }

@@ -27,7 +27,7 @@ const TABLES = {
   runEntities,
 } as const satisfies Record<string, PgTable>;
 
-export type SeedTable = keyof typeof TABLES;
+type SeedTable = keyof typeof TABLES;
 export type SeedRow<Table extends SeedTable> = (typeof TABLES)[Table]['$inferInsert'];
 
 const BATCH = 250;

@@ -148,7 +148,7 @@ export async function renewLease(
   return renewed.length > 0;
 }
 
-export interface AttemptEnd {
+interface AttemptEnd {
   outcome: string;
   status?: number | undefined;
   answer?: Record<string, unknown> | undefined;

@@ -11,7 +11,7 @@ export interface EntityCount {
 }
 
 /** Beyond this many, counting would cost more than it tells. */
-export const COUNT_CAP = 10_000;
+const COUNT_CAP = 10_000;
 
 /** How many readable entities a selection holds. */
 export async function countEntityRows(executor: Executor, selection: EntitySelection): Promise<EntityCount> {

@@ -3,7 +3,7 @@ import type { Executor } from '#db/client.ts';
 import { blueprints, entities } from '#db/schema/catalog.ts';
 import { type EntitySelection, selected, selectionCondition } from './entity-search-where.ts';
 
-export interface Facet {
+interface Facet {
   /** a scalar of the property, or null for entities without one */
   value: string | number | boolean | null;
   count: number;

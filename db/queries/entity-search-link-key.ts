@@ -9,7 +9,7 @@ import { selected } from './entity-search-where.ts';
 
 const target = entityTable('target');
 
-export interface LinkKeyInput {
+interface LinkKeyInput {
   relation: string;
   /** of the rule among the sort rules: each has a join of its own */
   index: number;

@@ -21,7 +21,7 @@ export interface RelatedGroup {
   count: number;
 }
 
-export interface RelatedQuestion {
+interface RelatedQuestion {
   /** all blueprints of the installation: their ids name the partitions */
   blueprints: readonly QueryBlueprint[];
   readable: EntityCondition;
@@ -80,7 +80,7 @@ function sidesOf(direction: LinkDirection) {
     : { own: target, other: source, otherBlueprint: sql`${entityRelations.sourceBlueprintId}` };
 }
 
-export interface RelatedPageQuestion extends RelatedQuestion {
+interface RelatedPageQuestion extends RelatedQuestion {
   group: Omit<RelatedGroup, 'count'>;
   limit: number;
   from?: string | undefined;

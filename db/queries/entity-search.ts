@@ -17,7 +17,7 @@ import {
 } from './entity-search-sort.ts';
 import { type EntitySelection, selected, selectionCondition } from './entity-search-where.ts';
 
-export interface EntitySearch extends EntitySelection {
+interface EntitySearch extends EntitySelection {
   /** nulls last, whatever the order; without it by creation */
   sort?: readonly SortRule[] | undefined;
   limit: number;

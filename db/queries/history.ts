@@ -65,7 +65,7 @@ export async function listHistory(
     .limit(limit);
 }
 
-export interface RunEntity {
+interface RunEntity {
   runId: string;
   blueprintIdentifier: string;
   entityId: string;

@@ -4,7 +4,7 @@ import { outbox } from '#db/schema/operations.ts';
 import { newId } from '#lib/ids.ts';
 import { notify } from './events.ts';
 
-export type JobTopic = 'index.build' | 'workflow.refresh' | 'workflow.cancel';
+type JobTopic = 'index.build' | 'workflow.refresh' | 'workflow.cancel';
 
 export interface Job {
   id: string;

@@ -37,7 +37,7 @@ export async function lockPolicy(tx: Executor, id: string): Promise<PolicyRow | 
   return row;
 }
 
-export interface PolicyWrite {
+interface PolicyWrite {
   id: string;
   document: PolicyDocument;
   by: string;

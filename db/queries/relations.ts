@@ -46,7 +46,7 @@ export async function listLinks(executor: Executor, source: EntityKey): Promise<
   );
 }
 
-export interface LinkedEntity {
+interface LinkedEntity {
   relation: string;
   blueprint: string;
   entity: EntityRow;

@@ -2,10 +2,10 @@ import { asc, eq } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { runAttempts, runEntities, runEvents, runJobs } from '#db/schema/actions.ts';
 
-export type RunEventRow = typeof runEvents.$inferSelect;
-export type RunJobRow = typeof runJobs.$inferSelect;
-export type RunAttemptRow = typeof runAttempts.$inferSelect;
-export type RunEntityRow = typeof runEntities.$inferSelect;
+type RunEventRow = typeof runEvents.$inferSelect;
+type RunJobRow = typeof runJobs.$inferSelect;
+type RunAttemptRow = typeof runAttempts.$inferSelect;
+type RunEntityRow = typeof runEntities.$inferSelect;
 
 const MOST_EVENTS = 500;
 

@@ -2,7 +2,7 @@ import type { Executor } from '#db/client.ts';
 import { runEvents } from '#db/schema/actions.ts';
 import { newId } from '#lib/ids.ts';
 
-export interface NewRunEvent {
+interface NewRunEvent {
   runId: string;
   /** the state entered, or what was learnt: `duplicate`, `workflow`, … */
   kind: string;

@@ -12,7 +12,7 @@ export interface RunLogRow {
   message: string;
 }
 
-export interface NewRunLog {
+interface NewRunLog {
   runId: string;
   level: string;
   origin: string | null;
@@ -48,7 +48,7 @@ export async function hasManyLogs(executor: Executor, runId: string, most: numbe
   return Number(row?.count ?? 0) >= most;
 }
 
-export interface RunLogPage {
+interface RunLogPage {
   runId: string;
   /** looked for in the message, without regard to case */
   text?: string | undefined;

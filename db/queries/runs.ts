@@ -31,7 +31,7 @@ export async function findRunByKey(
   return row;
 }
 
-export type NewRun = Omit<typeof runs.$inferInsert, 'createdAt' | 'updatedAt'>;
+type NewRun = Omit<typeof runs.$inferInsert, 'createdAt' | 'updatedAt'>;
 
 /**
  * Undefined when the requester has used the idempotency key before; the statement waits for another
@@ -57,7 +57,7 @@ export interface RunFilter {
   externalRunId?: string | undefined;
 }
 
-export interface RunCursor {
+interface RunCursor {
   createdAt: Date;
   id: string;
 }
@@ -116,7 +116,7 @@ function decisionsOf(approverId: string) {
   )})`;
 }
 
-export interface ApproverView {
+interface ApproverView {
   ability: Ability;
   approverId: string;
 }

@@ -79,7 +79,7 @@ export async function listUserRows(
     .limit(limit);
 }
 
-export interface NewUser {
+interface NewUser {
   id: string;
   email: string;
   name: string | null;

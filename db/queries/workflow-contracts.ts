@@ -10,7 +10,7 @@ export interface WorkflowAddress {
   ref: string;
 }
 
-export interface StoredContract {
+interface StoredContract {
   contract: WorkflowContract | null;
   error: string | null;
   /** by the database's clock */

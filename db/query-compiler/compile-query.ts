@@ -27,7 +27,7 @@ export interface QueryBlueprint extends BlueprintModel, BlueprintOutline {
   indexed: ReadonlyMap<string, IndexType>;
 }
 
-export interface QueryScope {
+interface QueryScope {
   entity: EntityTable;
   /** every blueprint there is, for queries of which `needsOutline` says so: it spares planning for all partitions */
   outline?: readonly BlueprintOutline[] | undefined;

@@ -49,7 +49,7 @@ export const scalarArbitrary = fc.oneof(
 );
 
 /** Any JSON a property may hold, weighted towards what queries can hit. */
-export const jsonArbitrary = fc.oneof(
+const jsonArbitrary = fc.oneof(
   { weight: 6, arbitrary: scalarArbitrary },
   { weight: 1, arbitrary: fc.constant(null) },
   { weight: 3, arbitrary: fc.array(fc.oneof(scalarArbitrary, fc.constant(null)), { maxLength: 3 }) },

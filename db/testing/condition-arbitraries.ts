@@ -27,7 +27,7 @@ function fieldArbitrary(scalars: fc.Arbitrary<unknown>) {
 }
 
 /** Conditions on the attributes named in `paths`, up to three levels of combinators. */
-export function conditionsArbitrary(
+function conditionsArbitrary(
   paths: readonly string[],
   scalars: fc.Arbitrary<unknown> = scalarArbitrary,
 ): fc.Arbitrary<Conditions> {

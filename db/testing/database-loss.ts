@@ -16,7 +16,7 @@ export interface LossReport {
 
 const HANGING_AFTER = 10_000;
 
-export interface Siege {
+interface Siege {
   db: Database;
   /** looks at the result afterwards, over a connection of its own */
   inspect: () => postgres.Sql;

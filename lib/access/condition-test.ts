@@ -2,7 +2,7 @@ import type { Condition, FieldCondition } from '@ucast/mongo2js';
 import type { Test } from '#lib/query/ast.ts';
 
 /** An operator of a condition in the terms of the query language: `orNull` or any of the tests, or the opposite. */
-export interface ConditionTest {
+interface ConditionTest {
   anyOf: readonly Test[];
   orNull: boolean;
   negated: boolean;

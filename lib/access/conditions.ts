@@ -5,7 +5,7 @@ import { isStorable } from '#lib/query/storable.ts';
 export type Scalar = string | number | boolean | null;
 
 /** Operators on one attribute. Everything not listed here is refused, `$regex` and `$where` first of all. */
-export interface FieldOperators {
+interface FieldOperators {
   $eq?: Scalar;
   $ne?: Scalar;
   $in?: readonly Scalar[];

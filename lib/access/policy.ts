@@ -9,8 +9,8 @@ import { isAttribute, type Subject, type Verb } from './subjects.ts';
  * What stored rules may speak about. Users, teams, policies and machine clients are left out: whoever could be
  * granted those could grant himself the rest.
  */
-export const POLICY_SUBJECTS = ['Blueprint', 'Entity', 'Action', 'Run', 'AuditEvent'] as const;
-export const POLICY_VERBS = [
+const POLICY_SUBJECTS = ['Blueprint', 'Entity', 'Action', 'Run', 'AuditEvent'] as const;
+const POLICY_VERBS = [
   'read',
   'create',
   'update',
@@ -24,7 +24,7 @@ export const POLICY_VERBS = [
 const names = (description: string) =>
   Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200, description });
 
-export const policySchema = Type.Object(
+const policySchema = Type.Object(
   {
     title: Type.String({ minLength: 1, maxLength: 200 }),
     description: Type.Optional(Type.String({ maxLength: 2_000 })),

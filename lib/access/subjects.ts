@@ -25,7 +25,7 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-export type AttributeKind = 'text' | 'texts' | 'boolean';
+type AttributeKind = 'text' | 'texts' | 'boolean';
 
 /**
  * The attributes conditions may name: the allow-list of the in-memory and of the SQL reading alike.

@@ -1,7 +1,7 @@
 import type { UserInputs } from './input-schema.ts';
 
 /** A heading, or none, and the inputs below it. */
-export interface FormSection {
+interface FormSection {
   id: string | null;
   title: string | null;
   description: string | null;

@@ -20,7 +20,7 @@ const itemSchema = Type.Object(
 );
 
 /** One field of an action's form. Unknown keys are kept. */
-export const inputSchema = Type.Object(
+const inputSchema = Type.Object(
   {
     type: optional(text('Type', 'string, number, boolean, object or array.')),
     title: optional(text('Title', 'The label of the field.')),

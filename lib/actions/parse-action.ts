@@ -4,7 +4,7 @@ import { structureFaults } from '#lib/schema/structure-faults.ts';
 import { type ActionDocument, actionSchema } from './action-schema.ts';
 import { refusalsOf, warningsOf } from './lint-action.ts';
 
-export interface ParsedAction {
+interface ParsedAction {
   /** what was sent, less the keys only the server writes */
   document: ActionDocument;
   /** accepted all the same, but not what its author expects */

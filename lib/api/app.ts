@@ -11,7 +11,7 @@ import type { CompiledRoute } from './compile-route.ts';
 import { createMatcher } from './match-route.ts';
 import { sendAnswer } from './send-answer.ts';
 
-export interface ApiOptions {
+interface ApiOptions {
   services: Services;
   routes: readonly Route[];
   /** Checks every answer against its schema and that each declared rule was really asked (tests). */

@@ -18,7 +18,7 @@ export interface CompiledRoute {
   verify(ctx: Context, body: unknown): void;
 }
 
-export interface RouteRequest {
+interface RouteRequest {
   message: IncomingMessage;
   headers: Headers;
   params: Record<string, string>;

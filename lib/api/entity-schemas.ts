@@ -57,7 +57,7 @@ export const writeQuery = {
   create_missing_related_entities: flag('create what relations point at and is not there'),
 };
 
-export interface WriteQuery {
+interface WriteQuery {
   run_id?: string;
   create_missing_related_entities?: boolean;
 }

@@ -2,13 +2,13 @@ import { TrieRouter } from 'hono/router/trie-router';
 import type { Route } from '#lib/web/route-types.ts';
 import { type CompiledRoute, compileRoute } from './compile-route.ts';
 
-export type RouteMatch =
+type RouteMatch =
   | { route: CompiledRoute; params: Record<string, string> }
   /** the path is known, with other methods */
   | { allow: string[] }
   | undefined;
 
-export type RouteMatcher = (method: string, path: string) => RouteMatch;
+type RouteMatcher = (method: string, path: string) => RouteMatch;
 
 /** Looks routes up by the undecoded path: an encoded slash never separates segments. */
 export function createMatcher(routes: readonly Route[]): RouteMatcher {

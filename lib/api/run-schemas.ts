@@ -14,7 +14,7 @@ const person = Type.Object({
 });
 const names = Type.Array(Type.String());
 
-export const runState = Type.Union(
+const runState = Type.Union(
   RUN_STATES.map((state) => Type.Literal(state)),
   { description: 'where the run really stands' },
 );

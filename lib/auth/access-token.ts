@@ -8,7 +8,7 @@ export const TOKEN_SECONDS = 10_800;
 const ISSUER = 'quayside';
 const LONGEST_TOKEN = 4_096;
 
-export interface TokenClaims {
+interface TokenClaims {
   subject: string;
   isMachine: boolean;
   issuedAt: Date;

@@ -4,7 +4,7 @@ import type { Env } from '#lib/env.ts';
 /** A session ends this long after sign-in, whatever is done in it. */
 export const SESSION_DAYS = 14;
 
-export interface SessionCookie {
+interface SessionCookie {
   name: string;
   options: { httpOnly: true; sameSite: 'lax'; secure: boolean; path: '/'; maxAge: number };
 }

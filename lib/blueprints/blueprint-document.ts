@@ -2,8 +2,8 @@ import { type Static, Type } from '@sinclair/typebox';
 import { propertyDefinitionSchema, STRING_FORMATS } from './property-definition.ts';
 
 /** Identifiers stand in URLs, queries and file names of other tools. */
-export const IDENTIFIER_PATTERN = '^[A-Za-z0-9@_.:\\\\/=-]+$';
-export const IDENTIFIER_LENGTH = 100;
+const IDENTIFIER_PATTERN = '^[A-Za-z0-9@_.:\\\\/=-]+$';
+const IDENTIFIER_LENGTH = 100;
 
 const text = (title: string, description: string, options = {}) =>
   Type.Optional(Type.String({ title, description, maxLength: 10_000, ...options }));
@@ -15,7 +15,7 @@ const flag = (name: string, about: string) =>
 const open = { additionalProperties: true };
 const name = (about: string) => Type.String({ title: 'Identifier', description: about });
 
-export const relationDefinitionSchema = Type.Object(
+const relationDefinitionSchema = Type.Object(
   {
     title,
     description,

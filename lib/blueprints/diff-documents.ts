@@ -1,6 +1,6 @@
 import { childPointer } from '#lib/schema/json-pointer.ts';
 
-export interface DocumentChange {
+interface DocumentChange {
   /** JSON Pointer of what changed */
   path: string;
   kind: 'added' | 'removed' | 'changed' | 'reordered';

@@ -8,7 +8,7 @@ import { type BlueprintDocument, blueprintDocumentSchema } from './blueprint-doc
 import { propertiesOf, relationsOf, requiredOf } from './blueprint-model.ts';
 import { knownType, STRING_FORMATS } from './property-definition.ts';
 
-export interface ParsedBlueprint {
+interface ParsedBlueprint {
   /** set when there are no issues: what was sent, less the keys only the server writes */
   document?: BlueprintDocument;
   issues: Issue[];

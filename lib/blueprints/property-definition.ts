@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 
 export const PROPERTY_TYPES = ['string', 'number', 'boolean', 'array', 'object'] as const;
-export type PropertyType = (typeof PROPERTY_TYPES)[number];
+type PropertyType = (typeof PROPERTY_TYPES)[number];
 
 /** Formats of texts that the form, the table and the checks know; others are kept and treated as plain text. */
 export const STRING_FORMATS = [
@@ -21,7 +21,7 @@ export const STRING_FORMATS = [
   'ipv6',
 ] as const;
 
-export const COLOURS = [
+const COLOURS = [
   'blue',
   'turquoise',
   'orange',

@@ -5,7 +5,7 @@ import { propertiesOf } from './blueprint-model.ts';
 /** From so many entities on, scalar properties get an index each. */
 export const INDEX_THRESHOLD = 5_000;
 
-export interface IndexedProperty {
+interface IndexedProperty {
   property: string;
   type: IndexType;
 }

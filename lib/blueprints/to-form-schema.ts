@@ -10,7 +10,7 @@ export interface FormSchema {
 }
 
 /** Names under which the form's theme registers its own inputs. */
-export const FORM_WIDGETS = [
+const FORM_WIDGETS = [
   'DateTime',
   'EmailWidget',
   'EntityPicker',
@@ -23,10 +23,10 @@ export const FORM_WIDGETS = [
   'UserPicker',
   'Yaml',
 ] as const;
-export type FormWidget = (typeof FORM_WIDGETS)[number];
+type FormWidget = (typeof FORM_WIDGETS)[number];
 
 /** Registered as a field: takes any JSON. */
-export const JSON_FIELD = 'JsonField';
+const JSON_FIELD = 'JsonField';
 
 const WIDGETS: Record<string, FormWidget> = {
   'date-time': 'DateTime',

@@ -10,7 +10,7 @@ import service from '#blueprints/demo/blueprints/service.json' with { type: 'jso
 import permissions from '#blueprints/demo/permissions.json' with { type: 'json' };
 import type { ActionPermissions } from '#lib/actions/permissions.ts';
 
-export interface DemoAction {
+interface DemoAction {
   identifier: string;
   /** exactly as shipped */
   document: Record<string, unknown>;

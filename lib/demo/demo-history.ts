@@ -13,7 +13,7 @@ export interface RecordedRun {
   jobs: RecordedJob[];
 }
 
-export interface RecordedJob {
+interface RecordedJob {
   name: string;
   conclusion: string | null;
   from: number;

@@ -8,7 +8,7 @@ import { generateTeams } from './generate-teams.ts';
 import type { KubernetesProject } from './kubernetes-project.ts';
 import { seededRandom } from './random.ts';
 
-export const DEMO_SEED = 20_261_122;
+const DEMO_SEED = 20_261_122;
 
 export interface DemoCatalog {
   teams: DemoTeam[];

@@ -2,7 +2,7 @@ import { type DemoEntity, daysBefore } from './demo-entity.ts';
 import { demoRuns } from './demo-runs.ts';
 
 /** What a run of the demo did to the catalog: made an entity, or filled in properties of one. */
-export interface RunEffect {
+interface RunEffect {
   runId: string;
   blueprint: 'repository' | 'service' | 'deployment';
   operation: 'create' | 'update';

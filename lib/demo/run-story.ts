@@ -3,7 +3,7 @@ import { isTerminal, type RunState } from '#lib/runs/states.ts';
 import type { RecordedRun } from './demo-history.ts';
 import type { DemoRun } from './demo-runs.ts';
 
-export interface StoryEvent {
+interface StoryEvent {
   at: Date;
   kind: string;
   message: string;
@@ -11,7 +11,7 @@ export interface StoryEvent {
   data?: Record<string, unknown>;
 }
 
-export interface StoryAttempt {
+interface StoryAttempt {
   startedAt: Date;
   endedAt: Date | null;
   outcome: string | null;

@@ -3,9 +3,9 @@ import { shown } from '#lib/schema/describe-error.ts';
 import { ENTITY_LIMITS, findJsonIssue } from '#lib/schema/json-limits.ts';
 import { childPointer } from '#lib/schema/json-pointer.ts';
 
-export const ENTITY_TEXT = { identifier: 512, title: 1_000, icon: 1_000, team: 255 };
+const ENTITY_TEXT = { identifier: 512, title: 1_000, icon: 1_000, team: 255 };
 const MOST_TEAMS = 100;
-export const MOST_TARGETS = 1_000;
+const MOST_TARGETS = 1_000;
 
 /** A value the server looks up: `{combinator, rules}`. */
 export interface Lookup {
@@ -24,7 +24,7 @@ export interface EntityInput {
   relations?: Record<string, RelationInput>;
 }
 
-export interface ParsedEntity {
+interface ParsedEntity {
   entity: EntityInput;
   issues: Issue[];
 }
@@ -75,7 +75,7 @@ function readIdentifier(value: unknown, issues: Issue[]): string | Lookup {
 }
 
 /** Why `value` cannot name an entity. */
-export function identifierFault(value: unknown): string | undefined {
+function identifierFault(value: unknown): string | undefined {
   if (typeof value !== 'string') return expected('a text', value);
   if (value.length === 0 || value.length > ENTITY_TEXT.identifier || hasControlCharacters(value)) {
     return `An identifier has 1 to ${ENTITY_TEXT.identifier} characters, no control characters.`;

@@ -4,7 +4,7 @@ const BUILT_IN: Readonly<Record<string, readonly string[]>> = {
   _team: ['description'],
 };
 
-export type SystemBlueprint = '_user' | '_team';
+type SystemBlueprint = '_user' | '_team';
 
 export function isSystemBlueprint(identifier: string): identifier is SystemBlueprint {
   return Object.hasOwn(BUILT_IN, identifier);

@@ -1,5 +1,5 @@
 /** What reading a program's characters tells, without parsing jq's grammar. */
-export interface ScannedProgram {
+interface ScannedProgram {
   /** the program with single-quoted strings rewritten to double-quoted ones */
   text: string;
   /** offset behind the program; behind the closing braces when they were looked for */

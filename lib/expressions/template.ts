@@ -1,7 +1,7 @@
 import { scanProgram } from './scan-program.ts';
 
 /** A value with `{{ jq }}` in its strings and keys, read once: programs are numbered in order of appearance. */
-export interface Template {
+interface Template {
   programs: string[];
   /** faults in the texts, e.g. braces that never close */
   faults: string[];

@@ -1,4 +1,4 @@
-export interface ParsedLine {
+interface ParsedLine {
   at: Date;
   message: string;
 }

@@ -18,7 +18,7 @@ export function isProgress(from: string | null, to: string): boolean {
   return progressRank(to) >= progressRank(from);
 }
 
-export type EndState = 'succeeded' | 'failed' | 'cancelled';
+type EndState = 'succeeded' | 'failed' | 'cancelled';
 
 /** Where a completed workflow run leaves ours. Only what GitHub calls a success is one. */
 export function endStateOf(conclusion: string | null): EndState {

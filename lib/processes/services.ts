@@ -9,7 +9,7 @@ import { publishServices } from '#lib/web/services.ts';
 import { resolveAuthSecret } from './auth-secret.ts';
 import { listenForEvents } from './listen-for-events.ts';
 
-export interface ServicesOptions {
+interface ServicesOptions {
   /** `web`, `worker`, `seed`: names the process in logs and in PostgreSQL's list of connections. */
   name: string;
   /** Whether announcements are wanted as `services.events`. */

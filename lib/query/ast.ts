@@ -58,7 +58,7 @@ export type Preset = (typeof PRESETS)[number];
 const contextSchema = Type.Object({ context: Type.Literal('user'), property: Type.String() });
 
 /** The query language as published; `parseQuery` is what decides. */
-export const querySchema = Type.Recursive(
+const querySchema = Type.Recursive(
   (Self) =>
     Type.Object(
       {

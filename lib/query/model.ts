@@ -3,14 +3,14 @@ import type { QueryModel } from './path.ts';
 /** How a property is sorted and indexed. */
 export type IndexType = 'text' | 'number' | 'boolean' | 'date';
 
-export interface QueryProperty {
+interface QueryProperty {
   /** undefined for lists, objects and types unknown to us: never indexed, sorted as text */
   indexType: IndexType | undefined;
   /** kept beside the stored ones: mirrors, calculations, aggregations */
   isComputed: boolean;
 }
 
-export interface QueryRelation {
+interface QueryRelation {
   target: string;
   many: boolean;
 }

@@ -8,7 +8,7 @@ const MAX_TEXT = 2_000;
 const MAX_LIST = 2_000;
 
 /** `unknown`: the value names a fact about a caller of whom it is not known; such a rule holds for nothing. */
-export type ParsedTest = { test: Test; negated: boolean } | { test: 'unknown'; negated: boolean };
+type ParsedTest = { test: Test; negated: boolean } | { test: 'unknown'; negated: boolean };
 
 /** Reads operator and value of one rule. */
 export function parseTest(operator: Operator, value: unknown, bindings: Bindings, at: string): ParsedTest {

@@ -10,7 +10,7 @@ export interface QueryModel {
   isScalar(property: string): boolean;
 }
 
-export interface PropertyPath {
+interface PropertyPath {
   /** relations to follow */
   hops: readonly string[];
   property: string;

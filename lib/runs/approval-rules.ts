@@ -21,7 +21,7 @@ export interface Approver {
   isMachine: boolean;
 }
 
-export interface ApprovalPlace {
+interface ApprovalPlace {
   kind: 'user' | 'team' | 'role';
   name: string;
 }

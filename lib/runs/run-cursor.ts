@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 
-export interface RunPlace {
+interface RunPlace {
   createdAt: Date;
   id: string;
 }

@@ -11,7 +11,7 @@ export interface TemplateContext {
   run: { id: string };
 }
 
-export interface TemplateFacts {
+interface TemplateFacts {
   inputs: Record<string, unknown>;
   actor: Actor;
   at: Date;

@@ -4,7 +4,7 @@ import { childPointer } from './json-pointer.ts';
 import { patternFault } from './pattern.ts';
 
 /** The published bounds of every schema people write: blueprints and action inputs alike. */
-export const SCHEMA_LIMITS = {
+const SCHEMA_LIMITS = {
   bytes: 256_000,
   properties: 300,
   depth: 12,
@@ -14,7 +14,7 @@ export const SCHEMA_LIMITS = {
 } as const;
 
 /** Around the schema there may be more nesting than inside it. */
-export const DOCUMENT_LIMITS: JsonLimits = { depth: 32, values: 50_000, characters: SCHEMA_LIMITS.bytes };
+const DOCUMENT_LIMITS: JsonLimits = { depth: 32, values: 50_000, characters: SCHEMA_LIMITS.bytes };
 
 const REFERENCES = ['$ref', '$dynamicRef', '$recursiveRef'];
 const IDENTITIES = ['$id', '$anchor', '$dynamicAnchor', '$vocabulary'];

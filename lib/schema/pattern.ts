@@ -1,9 +1,9 @@
 import { RE2JS } from 're2js';
 import { repetitionShape } from './repetition-shape.ts';
 
-export const PATTERN_LIMITS = { characters: 1_000, program: 5_000 };
+const PATTERN_LIMITS = { characters: 1_000, program: 5_000 };
 
-export interface CompiledPattern {
+interface CompiledPattern {
   test(text: string): boolean;
   toString(): string;
 }

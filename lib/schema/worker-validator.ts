@@ -5,7 +5,7 @@ import { assertJson, type JsonLimits } from './json-limits.ts';
 import type { ValidationJob, ValidationReply } from './validation-job.ts';
 import type { SchemaValidator } from './validator.ts';
 
-export interface ValidatorOptions {
+interface ValidatorOptions {
   /** CPU time one schema and one value may take, in milliseconds */
   milliseconds?: number;
   /** callers that may wait in line */

@@ -6,7 +6,7 @@ import type { Context, Origin, Services } from '#lib/access/server/context.ts';
 import { actorFromHeaders } from '#lib/auth/actor-from-headers.ts';
 import { newId } from '#lib/ids.ts';
 
-export interface RequestFacts {
+interface RequestFacts {
   headers: Headers;
   origin: Origin;
 }

@@ -11,13 +11,13 @@ import { isRuleChecked } from './rule-check.ts';
 import { getServices } from './services.ts';
 import { compileSchema, type Validate } from './validation.ts';
 
-export interface ServerActionSpec<Input extends TSchema> {
+interface ServerActionSpec<Input extends TSchema> {
   /** As for routes: the verb called inside checks it. */
   rule: RouteRule;
   input: Input;
 }
 
-export type ServerActionResult<Data> = { ok: true; data: Data } | ErrorBody;
+type ServerActionResult<Data> = { ok: true; data: Data } | ErrorBody;
 
 /**
  * A server action: authenticated, its input validated, its errors turned into the one error body. Only in

@@ -13,7 +13,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type RouteRule = { verb: Verb | readonly Verb[]; subject: Subject } | 'public' | 'signed-in';
 
 /** `'/v1/blueprints/:blueprint/entities/:identifier'` → `{blueprint: string; identifier: string}` */
-export type PathParams<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+type PathParams<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? { [Key in Name | keyof PathParams<Rest>]: string }
   : Path extends `${string}:${infer Name}`
     ? { [Key in Name]: string }

@@ -25,7 +25,7 @@ export function compileSchema(schema: TSchema, at = ''): Validate {
 }
 
 /** Ajv's errors in the words of the API; consequences (`anyOf`, `if`) are dropped beside their causes. */
-export function toIssues(errors: readonly ErrorObject[], at: string): Issue[] {
+function toIssues(errors: readonly ErrorObject[], at: string): Issue[] {
   const causes = errors.filter((error) => !['if', 'not'].includes(error.keyword));
   return (causes.length > 0 ? causes : errors).slice(0, MOST_ISSUES).map((error) => ({
     path: at + pointerOf(error),

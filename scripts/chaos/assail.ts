@@ -8,20 +8,20 @@ const LONGER_THAN_A_LEASE = 7_000;
 /** kills aimed at, as a multiple of what is demanded */
 const MORE = 1.5;
 
-export interface Kills {
+interface Kills {
   worker: number;
   web: number;
   postgres: number;
 }
 
-export interface AssaultOptions {
+interface AssaultOptions {
   minimums: Minimums;
   seed: number;
   /** how much of the work was asked for, from 0 to 1 */
   progress: () => number;
 }
 
-export interface Assault {
+interface Assault {
   kills: Kills;
   isHardEnough(): boolean;
   /** resolves when the last victim is up again */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 
-export interface ChildOptions {
+interface ChildOptions {
   /** file of the repository that Node runs, and its arguments */
   script: string;
   args?: string[];

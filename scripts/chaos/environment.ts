@@ -4,7 +4,7 @@ import { freePort } from '#db/embedded/cluster.ts';
 import { inheritedEnvironment } from '#lib/env.ts';
 import { WORKFLOW } from './workflow.ts';
 
-export interface Surroundings {
+interface Surroundings {
   url: string;
   standInUrl: string;
   /** the stand-in's append-only log of what really happened */

@@ -6,7 +6,7 @@ import type { RunState } from '#lib/runs/states.ts';
 
 const DATABASE = 'chaos';
 
-export interface MortalDatabase {
+interface MortalDatabase {
   url: string;
   /** `kill -9` of the postmaster; resolves when the next one has recovered */
   kill(): Promise<void>;

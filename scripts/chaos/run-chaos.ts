@@ -7,7 +7,7 @@ import type { Sabotage } from './sabotage.ts';
 import { type Stage, setStage } from './stage.ts';
 import { type Callers, prepareCallers, submitAll } from './submit.ts';
 
-export interface Chaos {
+interface Chaos {
   runs: number;
   seed: number;
   sabotage?: Sabotage;

@@ -21,7 +21,7 @@ export async function prepareCallers({ url }: Stage): Promise<Callers> {
   return callers;
 }
 
-export interface Course {
+interface Course {
   /** makes the items of this run unlike those of any other */
   name: string;
   /** filled as it goes */

@@ -41,7 +41,7 @@ export interface Context {
   checks?: AccessCheck[];
 }
 
-export interface AccessCheck {
+interface AccessCheck {
   verb: string;
   subject: string;
 }

@@ -7,7 +7,7 @@ import { authorise } from './authorise.ts';
 import { type Context, inTransaction } from './context.ts';
 import { parseTeam, teamFields } from './require-team.ts';
 
-export interface TeamInput {
+interface TeamInput {
   identifier: string;
   title: string;
   description?: string | null | undefined;

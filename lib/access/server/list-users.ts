@@ -4,7 +4,7 @@ import type { Role } from '../actor.ts';
 import { authorise } from './authorise.ts';
 import { type Context, reader } from './context.ts';
 
-export interface ListedUser {
+interface ListedUser {
   id: string;
   email: string;
   name: string | null;
@@ -16,7 +16,7 @@ export interface ListedUser {
   createdAt?: Date;
 }
 
-export interface ListUsersInput {
+interface ListUsersInput {
   /** looked for in name and e-mail address */
   text?: string | undefined;
   limit?: number | undefined;

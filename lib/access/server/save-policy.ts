@@ -9,7 +9,7 @@ import { parsePolicy } from '../policy.ts';
 import { authorise } from './authorise.ts';
 import { type Context, inTransaction } from './context.ts';
 
-export interface SavePolicyInput {
+interface SavePolicyInput {
   /** absent: a new policy */
   id?: string | undefined;
   document: unknown;

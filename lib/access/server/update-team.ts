@@ -5,7 +5,7 @@ import { authorise } from './authorise.ts';
 import { type Context, inTransaction } from './context.ts';
 import { parseTeam, requireTeam, teamFields } from './require-team.ts';
 
-export interface TeamChange {
+interface TeamChange {
   identifier: string;
   title?: string | undefined;
   description?: string | null | undefined;

@@ -9,7 +9,7 @@ import type { WorkflowContract } from '#lib/actions/workflow-contract.ts';
 import type { Issue } from '#lib/errors.ts';
 import { fetchWorkflowContract } from '#lib/github/server/fetch-workflow-contract.ts';
 
-export interface WorkflowCheck {
+interface WorkflowCheck {
   /** null: the file could not be read, `error` says why */
   contract: WorkflowContract | null;
   error: string | null;

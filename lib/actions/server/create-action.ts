@@ -13,7 +13,7 @@ import { recordAction } from './record-action.ts';
 import { recordPermissions } from './store-permissions.ts';
 import { workflowWarnings } from './workflow-warnings.ts';
 
-export interface CreateAction {
+interface CreateAction {
   document: unknown;
   /** a patch of the default permissions */
   permissions?: unknown;

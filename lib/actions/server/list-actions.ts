@@ -5,7 +5,7 @@ import { type Context, reader } from '#lib/access/server/context.ts';
 import { actionAttributes } from '#lib/actions/action-attributes.ts';
 import { type ActionView, viewOf } from './action-view.ts';
 
-export interface ListActionsInput {
+interface ListActionsInput {
   /** `self-service` or `automation` */
   triggerType?: string | undefined;
   blueprint?: string | undefined;

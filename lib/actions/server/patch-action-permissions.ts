@@ -4,7 +4,7 @@ import type { ActionPermissions } from '#lib/actions/permissions.ts';
 import { requireActionFor } from './require-action.ts';
 import { storePermissions } from './store-permissions.ts';
 
-export interface PatchActionPermissions {
+interface PatchActionPermissions {
   identifier: string;
   patch: unknown;
 }

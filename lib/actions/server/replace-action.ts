@@ -15,7 +15,7 @@ import { requireAction, requireActionFor } from './require-action.ts';
 import { storePermissions } from './store-permissions.ts';
 import { workflowWarnings } from './workflow-warnings.ts';
 
-export interface ReplaceAction {
+interface ReplaceAction {
   identifier: string;
   document: unknown;
   /** a patch; what it leaves out stays */

@@ -6,7 +6,7 @@ import type { AuditEvent } from '#lib/audit/audit-event.ts';
 import type { Difference } from '#lib/audit/difference.ts';
 import { AppError } from '#lib/errors.ts';
 
-export interface ListAuditEvents {
+interface ListAuditEvents {
   filters?: AuditFilter;
   /** 1 to 200, default 50 */
   limit?: number | undefined;

@@ -16,7 +16,7 @@ export interface ProviderAccount {
 }
 
 /** `admitted`, or the reason the sign-in page shows. */
-export type Admission = 'admitted' | 'disabled' | 'waiting' | 'account_exists' | 'no_email';
+type Admission = 'admitted' | 'disabled' | 'waiting' | 'account_exists' | 'no_email';
 
 /**
  * Whether the owner of a provider's account may come in. Somebody new is written down, disabled, for an Admin

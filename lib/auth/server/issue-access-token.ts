@@ -11,7 +11,7 @@ const WINDOW_SECONDS = 300;
 const MOST_FAILURES = 10;
 const MOST_FAILURES_OF_ADDRESS = 100;
 
-export interface AccessToken {
+interface AccessToken {
   accessToken: string;
   expiresIn: number;
 }

@@ -5,7 +5,7 @@ import { issueToken, TOKEN_SECONDS } from '#lib/auth/access-token.ts';
 import { actingAs } from './acting-as.ts';
 import { ensureDemoUser } from './ensure-demo-user.ts';
 
-export interface DemoToken {
+interface DemoToken {
   accessToken: string;
   expiresIn: number;
   user: { id: string; email: string; name: string; role: string };

@@ -7,7 +7,7 @@ import type { BlueprintView } from './blueprint-view.ts';
 import { requireVersion, visible } from './require-blueprint.ts';
 import { saveBlueprint } from './save-blueprint.ts';
 
-export interface PatchBlueprint {
+interface PatchBlueprint {
   identifier: string;
   patch: unknown;
   expectedVersion?: number | undefined;

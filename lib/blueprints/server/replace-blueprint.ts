@@ -5,7 +5,7 @@ import type { BlueprintView } from './blueprint-view.ts';
 import { requireVersion, visible } from './require-blueprint.ts';
 import { saveBlueprint } from './save-blueprint.ts';
 
-export interface ReplaceBlueprint {
+interface ReplaceBlueprint {
   identifier: string;
   document: unknown;
   expectedVersion?: number | undefined;

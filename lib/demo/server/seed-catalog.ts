@@ -11,7 +11,7 @@ import { newId } from '#lib/ids.ts';
 /** Where each seeded entity is: by blueprint, then by identifier. */
 export type SeededEntities = Map<string, Map<string, SeededEntity>>;
 
-export interface SeededEntity {
+interface SeededEntity {
   blueprintId: string;
   id: string;
   entity: DemoEntity;

@@ -5,7 +5,7 @@ import { notFound } from '#lib/errors.ts';
 import type { EntityView } from './present-entity.ts';
 import { selectionOf, toWire } from './selection.ts';
 
-export interface GetEntity {
+interface GetEntity {
   blueprint: string;
   identifier: string;
   withoutComputed?: boolean | undefined;

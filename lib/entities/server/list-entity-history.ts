@@ -6,14 +6,14 @@ import { AppError, notFound } from '#lib/errors.ts';
 import { requireLimit } from './search-blueprint-entities.ts';
 import { selectionOf } from './selection.ts';
 
-export interface ListEntityHistory {
+interface ListEntityHistory {
   blueprint: string;
   identifier: string;
   limit?: number | undefined;
   from?: string | undefined;
 }
 
-export interface EntityHistoryEntry {
+interface EntityHistoryEntry {
   version: number;
   operation: 'create' | 'update' | 'delete';
   at: string;

@@ -12,7 +12,7 @@ import { headingOf } from '#lib/blueprints/noun.ts';
 import { AppError, notFound } from '#lib/errors.ts';
 import { type ReadableSelection, wholeSelection } from './selection.ts';
 
-export interface ListRelatedEntities {
+interface ListRelatedEntities {
   blueprint: string;
   identifier: string;
   /** only this group */

@@ -3,7 +3,7 @@ import type { TransactionContext } from '#lib/access/server/context.ts';
 import { parseQuery } from '#lib/query/parse.ts';
 import { bindingsOf, selectionOf } from './selection.ts';
 
-export interface LookUp {
+interface LookUp {
   blueprint: string;
   query: unknown;
   limit: number;

@@ -8,7 +8,7 @@ import { newId } from '#lib/ids.ts';
 import type { EntityWrite } from './entity-write.ts';
 
 export type Links = Record<string, string[]>;
-export type Snapshot = Record<string, unknown>;
+type Snapshot = Record<string, unknown>;
 
 /** All a later reader needs to show the entity as it was. */
 export function snapshotOf(row: EntityRow, relations: Links): Snapshot {

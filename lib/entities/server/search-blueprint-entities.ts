@@ -9,7 +9,7 @@ import { AppError } from '#lib/errors.ts';
 import { parseQuery } from '#lib/query/parse.ts';
 import { bindingsOf, selectionOf, toWire } from './selection.ts';
 
-export interface SearchBlueprintEntities extends Projection {
+interface SearchBlueprintEntities extends Projection {
   blueprint: string;
   query?: unknown;
   /** words, each found in identifier or title */
@@ -23,7 +23,7 @@ export interface SearchBlueprintEntities extends Projection {
   titles?: boolean | undefined;
 }
 
-export interface EntityList {
+interface EntityList {
   entities: Partial<WireEntity>[];
   next: string | null;
   count?: EntityCount;

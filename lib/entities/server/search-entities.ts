@@ -7,7 +7,7 @@ import { EVERYTHING } from '#lib/query/ast.ts';
 import { parseQuery } from '#lib/query/parse.ts';
 import { bindingsOf, selectionOf, toWire, wholeSelection } from './selection.ts';
 
-export interface SearchEntities extends Projection {
+interface SearchEntities extends Projection {
   /** without it, everything */
   query?: unknown;
   /** only in this blueprint */

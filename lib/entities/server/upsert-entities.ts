@@ -4,14 +4,14 @@ import { AppError, type Issue, isAppError } from '#lib/errors.ts';
 import type { WriteOptions } from './entity-write.ts';
 import { upsertEntity } from './upsert-entity.ts';
 
-export interface UpsertEntities extends WriteOptions {
+interface UpsertEntities extends WriteOptions {
   entities: readonly unknown[];
   upsert?: boolean | undefined;
   merge?: boolean | undefined;
   validationOnly?: boolean | undefined;
 }
 
-export interface BulkAnswer {
+interface BulkAnswer {
   entities: { identifier: string; index: number; created: boolean }[];
   errors: {
     identifier: string;

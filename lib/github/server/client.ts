@@ -31,7 +31,7 @@ export interface Dispatch {
   mayWrite: () => boolean;
 }
 
-export interface Listing {
+interface Listing {
   runs: WorkflowRun[];
   /** false when GitHub cut the listing off: what is not in it may exist all the same */
   complete: boolean;

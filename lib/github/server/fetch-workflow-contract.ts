@@ -10,7 +10,7 @@ import { askPolitely } from './ask-politely.ts';
 import { createGitHubClient, type GitHubClient } from './client.ts';
 import type { Outcome } from './outcome.ts';
 
-export interface WorkflowReading {
+interface WorkflowReading {
   /** undefined: the file was never read */
   contract: WorkflowContract | undefined;
   /** why the file could not be read just now, in words for people; the contract is then the one known before */

@@ -2,7 +2,7 @@ import { type Repository, resolveRef, type Workflow } from './fixtures.ts';
 import type { WorkflowInput } from './workflow-file.ts';
 
 /** How the server that is played differs from github.com of today. */
-export interface ServerAge {
+interface ServerAge {
   /** an older GitHub Enterprise Server: no `return_run_details`, at most 10 inputs */
   old: boolean;
   apiVersion: string;

@@ -14,8 +14,8 @@ export const DISPATCH_FAULTS = [
 ] as const;
 
 export type DispatchFault = (typeof DISPATCH_FAULTS)[number];
-export const WEBHOOK_FAULTS = ['drop', 'duplicate', 'delay'] as const;
-export type WebhookFault = (typeof WEBHOOK_FAULTS)[number];
+const WEBHOOK_FAULTS = ['drop', 'duplicate', 'delay'] as const;
+type WebhookFault = (typeof WEBHOOK_FAULTS)[number];
 
 export interface FaultSettings {
   seed: number;
@@ -40,7 +40,7 @@ export interface FaultSettings {
   oldServer: boolean;
 }
 
-export function noFaults(seed: number): FaultSettings {
+function noFaults(seed: number): FaultSettings {
   return {
     seed,
     dispatch: {},

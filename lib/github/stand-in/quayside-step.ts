@@ -1,7 +1,7 @@
 /** What a step `uses: quayside/…-entity@v1` was given in its `with:`. */
-export type StepInputs = Record<string, string>;
+type StepInputs = Record<string, string>;
 
-export interface StepAnswer {
+interface StepAnswer {
   ok: boolean;
   lines: string[];
   outputs: Record<string, string>;

@@ -3,7 +3,7 @@ import type { Faults } from './faults.ts';
 const HOUR = 3_600_000;
 
 /** Counts of one token, as the `x-ratelimit-*` headers tell them. */
-export interface PrimaryLimit {
+interface PrimaryLimit {
   limit: number;
   used: number;
   remaining: number;

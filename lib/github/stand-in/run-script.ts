@@ -1,5 +1,5 @@
 /** What one line of a `run:` script leads to. */
-export type ScriptEvent =
+type ScriptEvent =
   | { kind: 'print'; text: string }
   | { kind: 'wait'; seconds: number }
   | { kind: 'output'; name: string; value: string }

@@ -22,7 +22,7 @@ export interface World {
   refusals: Record<string, number>;
 }
 
-export function repositoryOfCall(world: World, call: Call): Repository | undefined {
+function repositoryOfCall(world: World, call: Call): Repository | undefined {
   return world.store.repositories.get(`${call.params.owner}/${call.params.repo}`.toLowerCase());
 }
 

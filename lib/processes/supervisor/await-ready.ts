@@ -1,7 +1,7 @@
 import { lastLines } from './log-file.ts';
 import { StartError } from './start-error.ts';
 
-export interface ReadyOptions {
+interface ReadyOptions {
   url: string;
   logFile: string;
   /** how often the child has crashed in a row */

@@ -15,7 +15,7 @@ import { waitForLock } from './instance-lock.ts';
 import { sourceDigest } from './source-digest.ts';
 import { StartError } from './start-error.ts';
 
-export interface BuildOptions {
+interface BuildOptions {
   root: string;
   /** the environment of the build process */
   variables: Record<string, string | undefined>;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
-export interface SpawnOptions {
+interface SpawnOptions {
   root: string;
   /** TypeScript file below `root` */
   script: string;

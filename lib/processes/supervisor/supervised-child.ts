@@ -19,7 +19,7 @@ export interface ChildPlan {
   launch(life: Life): void | Promise<void>;
 }
 
-export interface ChildEvents {
+interface ChildEvents {
   /** the process there is now, undefined while there is none */
   onChange(name: ChildName, mark: ProcessMark | undefined): void;
   onCrash(name: ChildName, how: string, delay: number): void;

@@ -6,7 +6,7 @@ export interface Survivor extends ProcessMark {
 }
 
 /** What the machine says about the processes around a data folder. */
-export interface Sightings {
+interface Sightings {
   isAlive(mark: ProcessMark): boolean;
   /** processes that carry the folder's mark in their environment */
   marked: ProcessMark[];

@@ -15,7 +15,7 @@ import { putHeader, stripForeignHeaders } from './strip-headers.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-export interface FrontDoorOptions {
+interface FrontDoorOptions {
   log: Logger;
   origin: OriginPolicy;
   headers: HeaderPolicy;

@@ -8,7 +8,7 @@ export interface OriginPolicy {
   loopbackIsOne: boolean;
 }
 
-export interface OriginFacts {
+interface OriginFacts {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;

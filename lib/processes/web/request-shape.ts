@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { AppError } from '#lib/errors.ts';
 import { METHODS } from '#lib/web/send-error.ts';
 
-export const MOST_URL_BYTES = 8 * 1024;
-export const MOST_HEADER_BYTES = 16 * 1024;
+const MOST_URL_BYTES = 8 * 1024;
+const MOST_HEADER_BYTES = 16 * 1024;
 
 /** Names whose second occurrence two readers could understand differently. */
 const SINGLE = new Set(['host', 'content-type', 'content-length', 'origin', 'cookie']);

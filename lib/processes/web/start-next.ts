@@ -7,7 +7,7 @@ import { setProcessEnv } from '#lib/env.ts';
 import { consoleToLog } from './console-to-log.ts';
 import type { Handler } from './front-door.ts';
 
-export interface NextPages {
+interface NextPages {
   handle: Handler;
   /** reloading in development */
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;

@@ -6,7 +6,7 @@ import { endRun, requireOpen, textIssues } from './patch-run.ts';
 import { requireRunFor } from './require-run.ts';
 import { announceRun } from './tell-run.ts';
 
-export interface AppendRunLog {
+interface AppendRunLog {
   id: string;
   message: string;
   /** INFO, WARN, ERROR or DEBUG */

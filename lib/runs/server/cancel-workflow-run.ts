@@ -4,7 +4,7 @@ import { askPolitely } from '#lib/github/server/ask-politely.ts';
 import { tellRun } from './tell-run.ts';
 import type { WorkerHands } from './worker-hands.ts';
 
-export interface Cancellation {
+interface Cancellation {
   org: string;
   repo: string;
   workflowRunId: number;

@@ -20,7 +20,7 @@ import { findJsonIssue, type JsonLimits } from '#lib/schema/json-limits.ts';
 
 const LIMITS: JsonLimits = { depth: 32, values: 20_000, characters: 500_000 };
 
-export interface CheckedValues {
+interface CheckedValues {
   /** what was given, with defaults */
   values: InputValues;
   /** the same for templates: picked entities as objects */

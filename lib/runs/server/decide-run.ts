@@ -17,7 +17,7 @@ import { requesterEmail, rightfulApprovers, ruleOf } from './rightful-approvers.
 import { type RunView, viewRun } from './run-view.ts';
 import { tellRun } from './tell-run.ts';
 
-export interface DecideRun {
+interface DecideRun {
   id: string;
   decision: Decision;
   reason?: string | null | undefined;

@@ -6,7 +6,7 @@ import { iso, personOf, type RunView, viewRun } from './run-view.ts';
 type Details = Awaited<ReturnType<typeof detailsOf>>;
 
 /** A run with its timeline, attempts, jobs and the entities it wrote. */
-export type FullRunView = RunView & Details;
+type FullRunView = RunView & Details;
 
 export async function getRun(ctx: Context, { id }: { id: string }): Promise<FullRunView> {
   const run = await requireRun(ctx, id);

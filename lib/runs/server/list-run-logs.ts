@@ -4,7 +4,7 @@ import { type Context, reader } from '#lib/access/server/context.ts';
 import { AppError } from '#lib/errors.ts';
 import { requireRun } from './require-run.ts';
 
-export interface ListRunLogs {
+interface ListRunLogs {
   id: string;
   /** looked for in the message, without regard to case */
   search?: string | undefined;
@@ -15,7 +15,7 @@ export interface ListRunLogs {
   from?: string | undefined;
 }
 
-export interface RunLogLine {
+interface RunLogLine {
   id: string;
   runId: string;
   at: string;

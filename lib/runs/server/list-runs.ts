@@ -7,7 +7,7 @@ import { readRunCursor, writeRunCursor } from '#lib/runs/run-cursor.ts';
 import { RUN_STATES, type RunState } from '#lib/runs/states.ts';
 import { type RunView, viewRuns } from './run-view.ts';
 
-export interface ListRuns {
+interface ListRuns {
   /** identifiers */
   action?: string | undefined;
   blueprint?: string | undefined;

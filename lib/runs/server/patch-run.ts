@@ -10,7 +10,7 @@ import { type RunView, viewRun } from './run-view.ts';
 import { announceRun, tellRun } from './tell-run.ts';
 
 /** What a workflow or an integration reports about a run. */
-export interface PatchRun {
+interface PatchRun {
   id: string;
   /** SUCCESS and FAILURE end the run; IN_PROGRESS changes nothing */
   status?: 'SUCCESS' | 'FAILURE' | 'IN_PROGRESS' | undefined;

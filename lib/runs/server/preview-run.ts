@@ -5,7 +5,7 @@ import { approvalOf } from '#lib/runs/approval-of.ts';
 import { RUN_ID_PLACEHOLDER } from '#lib/runs/canonical-request.ts';
 import { prepareRun, type RunRequest, requireTarget } from './prepare-run.ts';
 
-export interface RunPreview {
+interface RunPreview {
   /** as it would be stored and sent, `<run id>` standing where the id will stand */
   request: string;
   requestHash: string;

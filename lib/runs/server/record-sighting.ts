@@ -7,7 +7,7 @@ import type { Sighting } from './sighting.ts';
 import { auditRun, tellRun } from './tell-run.ts';
 import type { WorkerHands } from './worker-hands.ts';
 
-export type SightedBy = 'answer' | 'listing' | 'webhook';
+type SightedBy = 'answer' | 'listing' | 'webhook';
 
 /** From here a sighting proves that the request had its effect; `pending` only after a first attempt. */
 const OPEN: readonly RunState[] = ['pending', 'sending', 'unknown', 'needs_decision'];

@@ -5,7 +5,7 @@ import type { TemplateContext } from '#lib/runs/template-context.ts';
 import { inputText } from '#lib/runs/workflow-inputs.ts';
 import { childPointer } from '#lib/schema/json-pointer.ts';
 
-export interface RenderedInputs {
+interface RenderedInputs {
   inputs: Record<string, string>;
   /** one for each input that could not be rendered; it is then missing */
   issues: Issue[];

@@ -11,7 +11,7 @@ import { tellRun } from './tell-run.ts';
 
 export type Resolution = 'ran' | 'send_again' | 'give_up';
 
-export interface ResolveRun {
+interface ResolveRun {
   id: string;
   resolution: Resolution;
   /** GitHub's number of the workflow run, with `ran`: it is followed from then on */

@@ -7,7 +7,7 @@ import { buildAbility } from '#lib/access/build-ability.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
 import type { ApprovalRule, Approver } from '#lib/runs/approval-rules.ts';
 
-export interface RightfulApprovers {
+interface RightfulApprovers {
   /** whose approval counts now */
   approvers: Approver[];
   /** approvals that count no more */

@@ -19,7 +19,7 @@ import {
 import { type RunView, viewRun } from './run-view.ts';
 import { tellRun } from './tell-run.ts';
 
-export interface SubmitRun extends RunRequest {
+interface SubmitRun extends RunRequest {
   /** The same key with the same body is one run, however often it is sent. */
   idempotencyKey?: string | undefined;
 }

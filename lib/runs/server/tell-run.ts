@@ -5,7 +5,7 @@ import { describeActor } from '#lib/access/actor.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
 import { recordAudit } from '#lib/audit/server/record-audit.ts';
 
-export interface RunNews {
+interface RunNews {
   runId: string;
   /** the state entered, or what was learnt */
   kind: string;
