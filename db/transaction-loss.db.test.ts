@@ -23,15 +23,15 @@ function expectNothingLost(report: LossReport): void {
 }
 
 test('backends killed under 20 writers', { timeout: 60_000 }, async () => {
-  expectNothingLost(await backendsKilled(cluster, 4_000));
+  expectNothingLost(await backendsKilled(cluster, 2_000));
 });
 
 test('the postmaster killed and started again', { timeout: 60_000 }, async () => {
-  const outcome = await postmasterKilled(cluster, 6_000);
+  const outcome = await postmasterKilled(cluster, 4_000);
   cluster = outcome.cluster;
   expectNothingLost(outcome.report);
 });
 
 test('a half-open socket', { timeout: 60_000 }, async () => {
-  expectNothingLost(await socketsHalfOpen(cluster, 12_000));
+  expectNothingLost(await socketsHalfOpen(cluster, 10_500));
 });

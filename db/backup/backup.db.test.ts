@@ -13,6 +13,10 @@ import { writeBackup } from './write-backup.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'quayside-backup-'));
 const file = path.join(folder, 'all.backup');
 const source = await testDatabase();
+const restored = await testDatabase();
+/** What refused files leave as it is. */
+const untouched = await testDatabase();
+let outcome: Awaited<ReturnType<typeof restoreBackup>>;
 const [live, gone] = [newId(), newId()];
 const ODD = 'tab\t, line\nfeed, back\\slash, \\. and \\N, “quotes”, 🚢';
 
@@ -21,6 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeAll(async () => {
   await fill(source.sql);
   await writeBackup(source.url, file);
+  outcome = await restoreBackup(restored.url, file);
 });
 
 async function fill(sql: postgres.Sql): Promise<void> {
@@ -68,20 +73,17 @@ async function contents(sql: postgres.Sql, without: string[] = []): Promise<Reco
 }
 
 test('a restore puts back every row as it was, in an unused database', async () => {
-  const target = await testDatabase();
-  const restored = await restoreBackup(target.url, file);
   const changed = ['runs', 'run_attempts', 'run_events', 'outbox', 'property_indexes'];
-  expect(await contents(target.sql, changed)).toEqual(await contents(source.sql, changed));
-  expect(restored.counts).toMatchObject({ users: 1, entity_history: 2, runs: 6, audit_events: 1 });
-  expect(await target.sql`select document::text from blueprints where id = ${live}`).toEqual([
+  expect(await contents(restored.sql, changed)).toEqual(await contents(source.sql, changed));
+  expect(outcome.counts).toMatchObject({ users: 1, entity_history: 2, runs: 6, audit_events: 1 });
+  expect(await restored.sql`select document::text from blueprints where id = ${live}`).toEqual([
     { document: '{"zebra": 1, "a":   2}' },
   ]);
 });
 
 test('what was or may since have been on its way to GitHub is unknown, and nothing else moved', async () => {
-  const target = await testDatabase();
-  expect((await restoreBackup(target.url, file)).unclearRuns).toBe(2);
-  const runs = await target.sql`
+  expect(outcome.unclearRuns).toBe(2);
+  const runs = await restored.sql`
     select state, count(*)::int as count, min(lease_owner) as lease from runs
     where unknown_since > now() - interval '1 minute' or state <> 'unknown' group by state order by state`;
   expect(runs).toEqual([
@@ -91,10 +93,10 @@ test('what was or may since have been on its way to GitHub is unknown, and nothi
     { state: 'waiting', count: 1, lease: 'worker' },
   ]);
   const sure =
-    await target.sql`select id from runs where check_at <= clock_timestamp() and sent_at is not null order by id`;
+    await restored.sql`select id from runs where check_at <= clock_timestamp() and sent_at is not null order by id`;
   expect(sure.map(({ id }) => id)).toEqual(['r_pending', 'r_sending']);
-  expect(await target.sql`select outcome from run_attempts`).toEqual([{ outcome: 'unknown' }]);
-  expect(await target.sql`select run_id, data from run_events order by run_id`).toEqual([
+  expect(await restored.sql`select outcome from run_attempts`).toEqual([{ outcome: 'unknown' }]);
+  expect(await restored.sql`select run_id, data from run_events order by run_id`).toEqual([
     { run_id: 'r_pending', data: { before: 'pending' } },
     { run_id: 'r_sending', data: { before: 'sending' } },
   ]);
@@ -145,7 +147,7 @@ test.each<[string, (text: string) => string | Buffer, RegExp]>([
   ],
   ['cut off as a file', (text) => gzipSync(text).subarray(0, -40), /cannot be read/],
 ])('a file that is %s changes nothing', async (_, spoil, message) => {
-  const { sql, url } = await testDatabase();
+  const { sql, url } = untouched;
   const before = await contents(sql);
   const spoilt = spoil(gunzipSync(readFileSync(file)).toString());
   const place = path.join(folder, 'spoilt.backup');

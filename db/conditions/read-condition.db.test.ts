@@ -26,6 +26,8 @@ const e = entityTable('e');
 
 const BLUEPRINTS = ['gold', "it's"];
 let rows: (EntityFixture & { blueprint: string })[] = [];
+const cases = fc.sample(rulesArbitrary('Entity', ENTITY_PATHS), { numRuns: 2_400, seed });
+let expected: string[] = [];
 
 const fixtureArbitrary: fc.Arbitrary<EntityFixture> = fc.record({
   id: fc.constant(''),
@@ -54,6 +56,7 @@ beforeAll(async () => {
     rows.push(...own.map((fixture) => ({ ...fixture, blueprint })));
   }
   rows = rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  expected = cases.map(inMemory);
 });
 
 function inMemory(rules: readonly AccessRule[]): string {
@@ -67,12 +70,13 @@ function inSql(cases: readonly (readonly AccessRule[])[], spoil?: Spoil): Promis
 }
 
 test(`SQL and memory allow the same entities (seed ${seed})`, { timeout: 60_000 }, async () => {
-  const cases = fc.sample(rulesArbitrary('Entity', ENTITY_PATHS), { numRuns: 2_400, seed });
-  const expected = cases.map(inMemory);
   const actual = await inSql(cases);
   expect(shortestDifference(cases, actual, expected)).toBeUndefined();
   expect(selectiveShare(expected)).toBeGreaterThanOrEqual(0.2);
 });
+
+/** Tried against each planted mistake, until one of them shows it. */
+const SOME = 400;
 
 /** Rewrites conditions on their way to SQL only: a translator that gets this operator wrong. */
 function swap(rules: readonly AccessRule[], from: string, to: string): AccessRule[] {
@@ -120,9 +124,7 @@ const MISTAKES: [name: string, mistake: (rules: AccessRule[]) => AccessRule[]][]
 ];
 
 test.each(MISTAKES)(`notices %s (seed ${seed})`, async (_, mistake) => {
-  const cases = fc.sample(rulesArbitrary('Entity', ENTITY_PATHS), { numRuns: 400, seed });
-  const expected = cases.map(inMemory);
-  expect(await isFoundOut(cases.map(mistake), expected, inSql)).toBe(true);
+  expect(await isFoundOut(cases.slice(0, SOME).map(mistake), expected, inSql)).toBe(true);
 });
 
 test.each<[string, Spoil]>([
@@ -135,9 +137,8 @@ test.each<[string, Spoil]>([
   ['containment the wrong way', (text) => text.replaceAll('@>', '<@')],
   ['order without type', (text) => text.replaceAll("= 'number'", "<> 'string'")],
 ])(`notices SQL with %s (seed ${seed})`, async (_, spoil) => {
-  const cases = fc.sample(rulesArbitrary('Entity', ENTITY_PATHS), { numRuns: 400, seed });
   const isRefused = () => true;
-  const found = isFoundOut(cases, cases.map(inMemory), (some) => inSql(some, spoil)).catch(isRefused);
+  const found = isFoundOut(cases.slice(0, SOME), expected, (some) => inSql(some, spoil)).catch(isRefused);
   expect(await found).toBe(true);
 });
 
@@ -171,14 +172,17 @@ test(`SQL and memory allow the same runs (seed ${seed})`, async () => {
     'entityIdentifier',
     'visibleToAll',
   ];
-  const cases = fc.sample(rulesArbitrary('Run', paths, fc.oneof(text, fc.boolean())), { numRuns: 600, seed });
-  const conditions = cases.map((rules) => readCondition(defineAbility(rules), 'read', 'Run') ?? sql`true`);
+  const ofRuns = fc.sample(rulesArbitrary('Run', paths, fc.oneof(text, fc.boolean())), {
+    numRuns: 600,
+    seed,
+  });
+  const conditions = ofRuns.map((rules) => readCondition(defineAbility(rules), 'read', 'Run') ?? sql`true`);
   const actual = await matchingRows(client, sql`${runs}`, sql`${runs.id} collate "C"`, conditions);
   const sorted = rowsOfRuns.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const expected = cases.map((rules) => {
+  const wanted = ofRuns.map((rules) => {
     const ability = defineAbility(rules);
     return sorted.map((run) => (can(ability, 'read', 'Run', run) ? '1' : '0')).join('');
   });
-  expect(shortestDifference(cases, actual, expected)).toBeUndefined();
-  expect(selectiveShare(expected)).toBeGreaterThanOrEqual(0.2);
+  expect(shortestDifference(ofRuns, actual, wanted)).toBeUndefined();
+  expect(selectiveShare(wanted)).toBeGreaterThanOrEqual(0.2);
 });

@@ -62,7 +62,7 @@ export async function postmasterKilled(
   return { report, cluster: current };
 }
 
-/** All connections go silent after a second, without a FIN or RST; new ones are fine. */
+/** All connections go silent after half a second, without a FIN or RST; new ones are fine. */
 export async function socketsHalfOpen(cluster: RunningCluster, milliseconds: number): Promise<LossReport> {
   await emptyTable(cluster);
   const proxy = await halfOpenProxy(cluster.port);
@@ -74,7 +74,7 @@ export async function socketsHalfOpen(cluster: RunningCluster, milliseconds: num
     milliseconds,
     writers: WRITERS,
     async harm() {
-      await sleep(1_000);
+      await sleep(500);
       proxy.silence();
     },
   });
