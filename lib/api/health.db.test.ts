@@ -34,7 +34,8 @@ describe('health', () => {
     });
     const start = performance.now();
     const answer = await web.call('/api/health/ready');
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Below the deadline of any statement.
+    expect(performance.now() - start).toBeLessThan(5_000);
     expect(answer).toMatchObject({ status: 503, json: { ok: false, database: 'down' } });
     expect(answer.headers.get('retry-after')).toBe('2');
     expect((await web.call('/api/health/live')).status).toBe(200);

@@ -78,9 +78,7 @@ describe('POST /api/webhooks/github', () => {
     expect((await deliver('x'.repeat(26 * 1024 * 1024), { 'x-hub-signature-256': '' })).status).toBe(413);
     const large = JSON.stringify({ text: 'x'.repeat(24 * 1024 * 1024) });
     const signature = await sign(SECRET, large);
-    const started = performance.now();
     expect((await deliver(large, { 'x-hub-signature-256': signature })).status).toBe(202);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('believes nobody at all without a secret of its own', async () => {

@@ -15,12 +15,16 @@ describe('secrets of machine clients', () => {
 
   it('never match a client that is not there, and take as long to tell', async () => {
     const hash = await hashSecret('x');
+    /** The quickest of several: whatever else the machine does only ever adds. */
     const time = async (expected: string | undefined) => {
-      const start = performance.now();
-      expect(await matchesSecret('y', expected)).toBe(false);
-      return performance.now() - start;
+      const times: number[] = [];
+      for (let round = 0; round < 4; round++) {
+        const start = performance.now();
+        expect(await matchesSecret('y', expected)).toBe(false);
+        times.push(performance.now() - start);
+      }
+      return Math.min(...times);
     };
-    await time(hash);
     const [there, notThere] = [await time(hash), await time(undefined)];
     expect(notThere).toBeGreaterThan(there / 5);
   });

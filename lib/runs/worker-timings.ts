@@ -1,5 +1,7 @@
 /** Milliseconds. Tests and the chaos run hand in others. */
 export interface WorkerTimings {
+  /** between two looks for work that nobody told of */
+  pollMs: number;
   /** how long one attempt belongs to one worker */
   leaseMs: number;
   /** no write, and no waiting for an answer, in the last part of a lease */
@@ -24,6 +26,7 @@ export interface WorkerTimings {
 }
 
 export const DEFAULT_TIMINGS: WorkerTimings = {
+  pollMs: 1_000,
   leaseMs: 30_000,
   leaseMarginMs: 5_000,
   sendTimeoutMs: 10_000,

@@ -111,7 +111,7 @@ test('time passes as scripted, divided by the speed', async () => {
   const run = await completed();
   const took = Date.parse(run.updatedAt) - Date.parse(run.createdAt);
   expect(took).toBeGreaterThan(200);
-  expect(took).toBeLessThan(5_000);
+  expect(took).toBeLessThan(30_000);
 });
 
 describe('interruption', () => {

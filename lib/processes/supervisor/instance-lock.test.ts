@@ -41,8 +41,7 @@ test('a holder that is killed holds nothing', async () => {
 
 test('waiting ends early when it is hopeless', async () => {
   const held = await acquireLock(subject('hopeless'));
-  const started = Date.now();
-  expect(await waitForLock(subject('hopeless'), 5_000, () => true)).toBeUndefined();
-  expect(Date.now() - started).toBeLessThan(1_000);
+  const longerThanTheTest = 600_000;
+  expect(await waitForLock(subject('hopeless'), longerThanTheTest, () => true)).toBeUndefined();
   await held?.release();
 });

@@ -111,44 +111,40 @@ describe('bodies of 300 MB', () => {
 });
 
 describe('slow senders', () => {
-  async function closedAfter(request: string): Promise<{ ms: number; received: string }> {
+  /** What the server says before it hangs up on a request that never ends. */
+  async function lastWords(request: string): Promise<string> {
     const socket = net.connect(impatient.port, '127.0.0.1');
     let received = '';
     socket.on('data', (data) => {
       received += data;
     });
     socket.on('error', () => {});
-    const start = performance.now();
     socket.write(request);
     const drip = setInterval(() => socket.write('a'), 100);
     await new Promise((resolve) => socket.once('close', resolve));
     clearInterval(drip);
-    return { ms: performance.now() - start, received };
+    return received;
   }
 
   it('of headers are cut off', async () => {
-    const { ms, received } = await closedAfter('GET /v1/echo/a HTTP/1.1\r\nHost: x\r\nX-Slow: ');
-    expect(ms).toBeLessThan(5_000);
+    const received = await lastWords('GET /v1/echo/a HTTP/1.1\r\nHost: x\r\nX-Slow: ');
     expect(received).toMatch(/^HTTP\/1\.1 408 .*"error":"malformed_request"/s);
   });
 
   it('of bodies are cut off', async () => {
     const head = `POST /v1/raw HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`;
-    const { ms } = await closedAfter(head);
-    expect(ms).toBeLessThan(6_000);
+    expect(await lastWords(head)).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it('do not hold up others', async () => {
     const sockets = Array.from({ length: 200 }, () => {
-      const socket = net.connect(impatient.port, '127.0.0.1');
+      const socket = net.connect(web.port, '127.0.0.1');
       socket.on('error', () => {});
-      socket.resume();
       socket.write('GET / HTTP/1.1\r\nX-Slow: ');
       return socket;
     });
-    const start = performance.now();
-    expect((await impatient.call('/v1/echo/fixed', { token })).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(5_000);
-    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    expect((await web.call('/v1/echo/fixed', { token })).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
   });
 });

@@ -11,7 +11,6 @@ export interface Dispatching {
 }
 
 const MOST_IN_FLIGHT = 20;
-const POLL = 1_000;
 const FINISH_WITHIN = 10_000;
 
 /** Claims approved runs and sends them, several at a time; no run is claimed before there is a hand free. */
@@ -22,6 +21,7 @@ export function startDispatchLoop(
 ): Loop {
   const inFlight = new Set<Promise<void>>();
   const { log } = context().services;
+  const { pollMs } = hands.timings;
 
   const send = (run: WorkerRun) => {
     const sending: Promise<void> = dispatch(context(), hands, run)
@@ -38,10 +38,10 @@ export function startDispatchLoop(
       const claimed = await claim(context(), hands);
       if (claimed.kind === 'claimed') send(claimed.run);
       else if (claimed.kind !== 'passed')
-        return claimed.kind === 'idle' ? POLL : Math.min(POLL, claimed.waitMs);
+        return claimed.kind === 'idle' ? pollMs : Math.min(pollMs, claimed.waitMs);
       else return 0;
     }
-    return POLL;
+    return pollMs;
   });
 
   return {

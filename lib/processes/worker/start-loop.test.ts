@@ -1,31 +1,38 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '#lib/log.ts';
 import { startLoop } from './start-loop.ts';
 
 const lines: string[] = [];
 const log = createLogger('test', 'warn', { write: (line) => lines.push(line) });
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+const work = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 describe('startLoop', () => {
   it('works at once, and again as soon as there is more', async () => {
     let left = 5;
     const loop = startLoop('test', log, async () => (--left > 0 ? 0 : 60_000));
-    await sleep(50);
+    await pass(0);
     expect(left).toBe(0);
     await loop.stop();
   });
 
-  it('waits, and wakes when told to', async () => {
+  it('waits as long as it was told, and wakes when told to', async () => {
     let turns = 0;
     const loop = startLoop('test', log, async () => {
       turns++;
       return 60_000;
     });
-    await sleep(20);
+    await pass(59_999);
     expect(turns).toBe(1);
-    loop.wake();
-    await sleep(20);
+    await pass(1);
     expect(turns).toBe(2);
+    loop.wake();
+    await pass(0);
+    expect(turns).toBe(3);
     await loop.stop();
   });
 
@@ -33,14 +40,16 @@ describe('startLoop', () => {
     let turns = 0;
     const loop = startLoop('test', log, async () => {
       turns++;
-      await sleep(30);
+      await work(30);
       return 60_000;
     });
-    await sleep(10);
+    await pass(10);
     loop.wake();
-    await sleep(50);
+    await pass(20);
     expect(turns).toBe(2);
-    await loop.stop();
+    const stopped = loop.stop();
+    await pass(30);
+    await stopped;
   });
 
   it('goes on after an error, not at once', async () => {
@@ -49,10 +58,9 @@ describe('startLoop', () => {
       turns++;
       throw new Error('bad luck');
     });
-    await sleep(100);
+    await pass(999);
     expect(turns).toBe(1);
-    loop.wake();
-    await sleep(20);
+    await pass(1);
     expect(turns).toBe(2);
     await loop.stop();
     expect(lines.at(-1)).toContain('bad luck');
@@ -61,14 +69,14 @@ describe('startLoop', () => {
   it('stops when the work under way is done, and begins no more', async () => {
     let done = 0;
     const loop = startLoop('test', log, async () => {
-      await sleep(40);
+      await work(40);
       done++;
       return 0;
     });
-    await sleep(10);
-    await loop.stop();
-    expect(done).toBe(1);
-    await sleep(60);
+    await pass(10);
+    const stopped = loop.stop();
+    await pass(1_000);
+    await stopped;
     expect(done).toBe(1);
   });
 });

@@ -28,7 +28,6 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-const POLL = 1_000;
 const BEAT = 5_000;
 const PRUNE = 3_600_000;
 
@@ -45,7 +44,7 @@ export function startWorker(services: Services, options: WorkerOptions = {}): Ru
   const { db, log } = services;
   const context = (job: string) => () => systemContext(services, job);
   const handlers = jobHandlers(hands);
-  const again = (more: boolean | number) => (more ? 0 : POLL);
+  const again = (more: boolean | number) => (more ? 0 : hands.timings.pollMs);
 
   const loops: Record<string, Loop> = {
     dispatch: startDispatchLoop(context('dispatcher'), hands, { claim, dispatch }),
