@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { show, update } from '#components/fixtures/screen.tsx';
 import { useFirst } from './use-first.ts';
 
 function First({ id }: { id: string | undefined }) {
@@ -7,7 +7,7 @@ function First({ id }: { id: string | undefined }) {
 }
 
 it('takes the first request that comes and keeps it when that one leaves the queue', async () => {
-  const { host, update, unmount } = await renderForTest(<First id={undefined} />);
+  const host = await show(<First id={undefined} />);
   expect(host.textContent).toBe('none');
   await update(<First id="one" />);
   expect(host.textContent).toBe('one');
@@ -15,5 +15,4 @@ it('takes the first request that comes and keeps it when that one leaves the que
   expect(host.textContent).toBe('one');
   await update(<First id={undefined} />);
   expect(host.textContent).toBe('one');
-  await unmount();
 });

@@ -1,20 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { describe, expect, it } from 'vitest';
+import { show, texts } from '#components/fixtures/screen.tsx';
 import { DifferenceView } from './difference-view.tsx';
-
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
-
-async function show(node: React.ReactNode) {
-  const shown = await renderForTest(node);
-  unmount = shown.unmount;
-  return shown.host;
-}
-const texts = (host: ParentNode, selector: string) =>
-  [...host.querySelectorAll(selector)].map(({ textContent }) => textContent?.trim());
 
 describe('DifferenceView', () => {
   const rows = async (before: Record<string, unknown>, after: Record<string, unknown>) => {
@@ -46,7 +32,6 @@ describe('DifferenceView', () => {
 
   it('shows what would hide or reorder text, and that nothing changed', async () => {
     expect(await rows({ a: 'x\u202Ey' }, {})).toEqual([['a', 'x‹U+202E›y', '–']]);
-    await unmount?.();
     expect((await show(<DifferenceView difference={null} />)).textContent).toBe('No field changed.');
   });
 });

@@ -1,22 +1,13 @@
 import { useState } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
-import { click, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
+import { describe, expect, it } from 'vitest';
+import { button, click, show, typeInto } from '#components/fixtures/screen.tsx';
 import { type NamedList, toList, toMap } from './named-list.ts';
 import { RelationList } from './relation-list.tsx';
 import { WorkflowInputs } from './workflow-inputs.tsx';
 
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
-
 const fields = (label: string) => [
   ...document.querySelectorAll<HTMLInputElement>(`input[aria-label="${label}"]`),
 ];
-const button = (label: string) => document.querySelector(`button[aria-label="${label}"]`);
-const buttonSaying = (text: string) =>
-  [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes(text));
 
 describe('WorkflowInputs', () => {
   let inputs: Record<string, unknown> = {};
@@ -27,7 +18,7 @@ describe('WorkflowInputs', () => {
     return <WorkflowInputs inputs={value} onChange={setValue} />;
   }
   async function open(initial: Record<string, unknown>) {
-    ({ unmount } = await renderForTest(<Editor initial={initial} />));
+    await show(<Editor initial={initial} />);
   }
   const names = () => fields('Name of the workflow input');
 
@@ -71,7 +62,7 @@ describe('WorkflowInputs', () => {
 
   it('adds under a free name and removes what was meant, half-typed names notwithstanding', async () => {
     await open({ input: 'first' });
-    await click(buttonSaying('Add workflow input'));
+    await click(button('Add workflow input'));
     expect(inputs).toEqual({ input: 'first', input_2: '' });
     await typeInto(names()[0] as HTMLInputElement, 'input_2');
     await click(button('Remove input'));
@@ -100,7 +91,7 @@ describe('RelationList', () => {
     );
   }
   async function open(initial: Record<string, Relation>) {
-    ({ unmount } = await renderForTest(<Editor initial={initial} />));
+    await show(<Editor initial={initial} />);
   }
   const nameField = (index: number) =>
     [...document.querySelectorAll<HTMLInputElement>('input[id$="-name"]')][index] as HTMLInputElement;
@@ -124,7 +115,7 @@ describe('RelationList', () => {
 
   it('starts a new one with the first blueprint, single and optional, under a free name', async () => {
     await open({ relation: { target: 'domain' } });
-    await click(buttonSaying('Add relation'));
+    await click(button('Add relation'));
     expect(relations.relation_2).toEqual({ target: 'service', many: false, required: false });
   });
 

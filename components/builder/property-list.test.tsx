@@ -1,27 +1,13 @@
 import { useState } from 'react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { click, press, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
+import { describe, expect, it } from 'vitest';
+import { button, click, press, show, typeInto } from '#components/fixtures/screen.tsx';
 import type { PropertyDefinition } from '#lib/blueprints/property-definition.ts';
 import type { NamedList } from './named-list.ts';
 import { withKey } from './property-editor.tsx';
 import { PropertyList } from './property-list.tsx';
 
-beforeAll(() => {
-  Element.prototype.scrollIntoView = () => undefined;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-});
-
-let unmount: (() => Promise<void>) | undefined;
 let properties: NamedList<PropertyDefinition> = [];
 let required: readonly string[] = [];
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
 
 function Editor({ list, needed }: { list: NamedList<PropertyDefinition>; needed: string[] }) {
   const [state, setState] = useState({ list, needed });
@@ -45,10 +31,9 @@ const LIST: NamedList<PropertyDefinition> = [
 ];
 
 async function open(list = LIST, needed: string[] = ['name']) {
-  ({ unmount } = await renderForTest(<Editor list={list} needed={needed} />));
+  await show(<Editor list={list} needed={needed} />);
 }
 const rows = () => [...document.querySelectorAll('li button[aria-expanded]')];
-const button = (label: string) => document.querySelector<HTMLButtonElement>(`button[aria-label="${label}"]`);
 const field = (suffix: string) => document.querySelector(`[id$="-${suffix}"]`) as HTMLInputElement;
 const names = () => properties.map(([name]) => name);
 
@@ -79,10 +64,7 @@ describe('the rows', () => {
 
   it('that are added are open for editing, under a free name', async () => {
     await open([['property', { type: 'number' }]], []);
-    const add = [...document.querySelectorAll('button')].find(
-      ({ textContent }) => textContent === ' Add property',
-    );
-    await click(add);
+    await click(button('Add property'));
     expect(properties.at(-1)).toEqual(['property_2', { type: 'string' }]);
     expect(rows().map((row) => row.getAttribute('aria-expanded'))).toEqual(['false', 'true']);
   });

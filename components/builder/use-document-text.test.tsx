@@ -1,6 +1,6 @@
 import { act } from 'react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { beforeEach, expect, it } from 'vitest';
+import { show } from '#components/fixtures/screen.tsx';
 import { type DocumentText, useDocumentText } from './use-document-text.ts';
 
 interface Shape {
@@ -8,19 +8,17 @@ interface Shape {
 }
 
 let editor: DocumentText<Shape>;
-let unmount: () => Promise<void>;
 
 function Editor({ name = 'service', title = 'Service' }: { name?: string; title?: string }) {
   editor = useDocumentText<Shape>(name, { title });
   return null;
 }
 async function open(props: Parameters<typeof Editor>[0] = {}) {
-  ({ unmount } = await renderForTest(<Editor {...props} />));
+  await show(<Editor {...props} />);
 }
 const write = (text: string) => act(async () => editor.setText(text));
 
 beforeEach(() => sessionStorage.clear());
-afterEach(() => unmount());
 
 it('text and form are two sides of one document', async () => {
   await open();
@@ -47,10 +45,8 @@ it.each([
 it('unsaved text survives a reload, of its own document only', async () => {
   await open();
   await write('{"title": "half');
-  await unmount();
   await open({ name: 'team', title: 'Team' });
   expect(editor.document).toEqual({ title: 'Team' });
-  await unmount();
   await open();
   expect(editor.text).toBe('{"title": "half');
 });

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, type ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { click, renderForTest } from '#components/ui/testing-render.tsx';
+import { describe, expect, it, vi } from 'vitest';
+import { click, show, update } from '#components/fixtures/screen.tsx';
 import type { ActionDocument } from '#lib/actions/action-schema.ts';
 import { WorkflowCheckPanel, type WorkflowCheckResult } from './workflow-check-panel.tsx';
 
@@ -12,12 +12,6 @@ const LACKING: WorkflowCheckResult = {
   offer: 'on:\n  workflow_dispatch:',
   jobs: ['build'],
 };
-
-let shown: Awaited<ReturnType<typeof renderForTest>> | undefined;
-afterEach(async () => {
-  await shown?.unmount();
-  shown = undefined;
-});
 
 function within(node: ReactNode): ReactNode {
   return <QueryClientProvider client={new QueryClient()}>{node}</QueryClientProvider>;
@@ -30,11 +24,11 @@ const settle = () =>
 describe('WorkflowCheckPanel', () => {
   it('warns of what a saved action’s workflow lacks and offers the lines, without being asked', async () => {
     const check = vi.fn(async () => ({ ok: true as const, data: LACKING }));
-    shown = await renderForTest(within(<WorkflowCheckPanel document={document} check={check} version={1} />));
+    const host = await show(within(<WorkflowCheckPanel document={document} check={check} version={1} />));
     await settle();
     expect(check.mock.calls).toEqual([[{ document }]]);
-    expect(shown.host.textContent).toContain('deploy.yml does not declare quayside_run_id.');
-    expect(shown.host.querySelector('pre')?.textContent).toBe(LACKING.offer);
+    expect(host.textContent).toContain('deploy.yml does not declare quayside_run_id.');
+    expect(host.querySelector('pre')?.textContent).toBe(LACKING.offer);
   });
 
   it('checks again what was saved again', async () => {
@@ -45,19 +39,19 @@ describe('WorkflowCheckPanel', () => {
         <WorkflowCheckPanel document={document} check={check} version={version} />
       </QueryClientProvider>
     );
-    shown = await renderForTest(panel(1));
+    await show(panel(1));
     await settle();
-    await shown.update(panel(1));
+    await update(panel(1));
     expect(check).toHaveBeenCalledTimes(1);
-    await shown.update(panel(2));
+    await update(panel(2));
     await act(() => vi.waitFor(() => expect(check).toHaveBeenCalledTimes(2)));
   });
 
   it('leaves a new action alone until somebody asks', async () => {
     const check = vi.fn(async () => ({ ok: true as const, data: LACKING }));
-    shown = await renderForTest(within(<WorkflowCheckPanel document={document} check={check} />));
+    const host = await show(within(<WorkflowCheckPanel document={document} check={check} />));
     expect(check).not.toHaveBeenCalled();
-    await click(shown.host.querySelector('button'));
+    await click(host.querySelector('button'));
     await settle();
     expect(check).toHaveBeenCalledTimes(1);
   });

@@ -1,26 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { show } from '#components/fixtures/screen.tsx';
 import { TeamTitlesContext } from '#components/marks/team-name.tsx';
-import { renderForTest } from '#components/ui/testing-render.tsx';
 import { type CellLook, EntityCell, isWebUrl } from './entity-cell.tsx';
-
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
 
 type Props = Parameters<typeof EntityCell>[0];
 
 async function cell(look: Partial<CellLook>, value: unknown, more: Partial<Props> = {}) {
-  await unmount?.();
   const whole: CellLook = { key: 'x', type: 'text', ...look };
-  const shown = await renderForTest(
+  return show(
     <TeamTitlesContext value={{ web: 'Web Platform' }}>
       <EntityCell look={whole} value={value} {...more} />
     </TeamTitlesContext>,
   );
-  unmount = shown.unmount;
-  return shown.host;
 }
 const text = async (...args: Parameters<typeof cell>) => (await cell(...args)).textContent?.trim();
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { show, update } from '#components/fixtures/screen.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
 function Rows({ names }: { names: string[] }) {
@@ -23,11 +23,9 @@ function Rows({ names }: { names: string[] }) {
   );
 }
 
-let shown: Awaited<ReturnType<typeof renderForTest>>;
 const open = async (names: string[]) => {
-  shown = await renderForTest(<Rows names={names} />);
+  await show(<Rows names={names} />);
 };
-afterEach(() => shown.unmount());
 
 const focused = () => (document.activeElement as HTMLAnchorElement).pathname?.slice(1);
 function press(key: string, more: KeyboardEventInit = {}, target: Element = document.body) {
@@ -64,7 +62,7 @@ describe('j and k in a table', () => {
 
   it('find rows that came meanwhile', async () => {
     press('j');
-    await shown.update(<Rows names={['zero', 'one', 'two']} />);
+    await update(<Rows names={['zero', 'one', 'two']} />);
     expect(press('k')).toBe('zero');
   });
 });

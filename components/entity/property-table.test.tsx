@@ -1,23 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EntityRow } from '#components/entity-table/entity-row.ts';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { show, texts } from '#components/fixtures/screen.tsx';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { toColumns } from '#lib/blueprints/to-columns.ts';
 import { PropertyTable } from './property-table.tsx';
-
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
-
-async function show(node: React.ReactNode) {
-  const shown = await renderForTest(node);
-  unmount = shown.unmount;
-  return shown.host;
-}
-const texts = (host: ParentNode, selector: string) =>
-  [...host.querySelectorAll(selector)].map(({ textContent }) => textContent?.trim());
 
 describe('PropertyTable', () => {
   const columns = toColumns({
@@ -50,7 +36,6 @@ describe('PropertyTable', () => {
     const host = await table(entity({ tier: 'gold', tags: ['a', 'b', 'c'] }, { owner: 'web' }));
     expect(texts(host, 'dt')).toEqual(['Tier', 'tags', 'Owner']);
     expect(texts(host, 'dd')).toEqual(['gold', 'abc', 'web']);
-    await unmount?.();
     expect(texts(await table(entity({}, { owner: null })), 'dd')).toEqual(['–', '–', '–']);
   });
 
@@ -58,7 +43,6 @@ describe('PropertyTable', () => {
     const host = await table(entity({ notes: 'Read me', config: { port: 80 } }));
     expect(texts(host, 'h3')).toEqual(['Notes', 'config']);
     expect(host.textContent).toContain('80');
-    await unmount?.();
     expect(texts(await table(entity({ notes: '', config: null })), 'h3')).toEqual([]);
   });
 

@@ -1,23 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { show, texts } from '#components/fixtures/screen.tsx';
 import { RelatedEntities } from './related-entities.tsx';
 
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
+afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-async function show(node: React.ReactNode) {
-  const shown = await renderForTest(node);
-  unmount = shown.unmount;
-  return shown.host;
-}
-const texts = (host: ParentNode, selector: string) =>
-  [...host.querySelectorAll(selector)].map(({ textContent }) => textContent?.trim());
 
 describe('RelatedEntities', () => {
   const group = (changes: object) => ({
@@ -70,7 +59,6 @@ describe('RelatedEntities', () => {
       Response.json({ ok: true, related: [group({ count: 0, entities: [] })] }),
     );
     expect(nothing.textContent).toBe('Nothing is related to it.');
-    await unmount?.();
     const body = { ok: false, error: 'not_found', message: 'There is no such entity.', requestId: 'q' };
     const failed = await related(() => Response.json(body, { status: 404 }));
     expect(failed.textContent).toContain('There is no such entity.');

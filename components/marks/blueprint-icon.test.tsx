@@ -1,18 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { describe, expect, it } from 'vitest';
+import { show } from '#components/fixtures/screen.tsx';
 import { BlueprintIcon } from './blueprint-icon.tsx';
 
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
-
 async function drawn(icon: string | null | undefined): Promise<string> {
-  await unmount?.();
-  const shown = await renderForTest(<BlueprintIcon icon={icon} />);
-  unmount = shown.unmount;
-  const svg = shown.host.querySelector('svg');
+  const svg = (await show(<BlueprintIcon icon={icon} />)).querySelector('svg');
   expect(svg?.getAttribute('aria-hidden')).toBe('true');
   return svg?.innerHTML ?? '';
 }

@@ -2,8 +2,8 @@ import {
   AppRouterContext,
   type AppRouterInstance,
 } from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { click, press, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { button, click, press, show, typeInto } from '#components/fixtures/screen.tsx';
 import type { ErrorBody } from '#lib/errors.ts';
 import { type ListedTeam, TeamsTable, type TeamsTableProps } from './teams-table.tsx';
 
@@ -28,22 +28,11 @@ type Answer = { ok: true; data: unknown } | ErrorBody;
 let asked: [verb: string, input: unknown][];
 let answer: () => Promise<Answer>;
 let refresh: ReturnType<typeof vi.fn>;
-let unmount: (() => Promise<void>) | undefined;
 
 beforeEach(() => {
   asked = [];
   answer = async () => ({ ok: true, data: null });
   refresh = vi.fn();
-  Element.prototype.scrollIntoView = () => undefined;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-});
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
 });
 
 const verb = (name: string) => (input: unknown) => {
@@ -56,15 +45,13 @@ const actions = Object.fromEntries(
 
 async function open(teams: ListedTeam[] = [WEB]) {
   const router = { refresh } as unknown as AppRouterInstance;
-  ({ unmount } = await renderForTest(
+  await show(
     <AppRouterContext value={router}>
       <TeamsTable teams={teams} people={people} actions={actions} />
     </AppRouterContext>,
-  ));
+  );
 }
 const field = (id: string) => document.getElementById(id) as HTMLInputElement;
-const button = (text: string, within: ParentNode = document) =>
-  [...within.querySelectorAll('button')].find((one) => (one.ariaLabel ?? one.textContent) === text);
 const alert = () => document.querySelector('[role=alert]')?.textContent;
 
 describe('a new team', () => {
@@ -134,7 +121,6 @@ describe('a team', () => {
     await open([WEB, { ...WEB, identifier: 'ops', members: [] }]);
     const heads = [...document.querySelectorAll('summary')].map(({ textContent }) => textContent);
     expect(heads).toEqual([expect.stringContaining('1 member'), expect.stringContaining('0 members')]);
-    await unmount?.();
     await open([]);
     expect(document.body.textContent).toContain('No teams yet.');
   });

@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { holdTime, leave, pass, show } from '#components/fixtures/screen.tsx';
 import { LiveProvider, useLiveTopics } from './live-events.tsx';
 import { onSignedOut } from './signed-out.ts';
 
@@ -30,48 +29,44 @@ function Listener() {
 }
 
 let client: QueryClient;
-let unmount: () => Promise<void>;
 beforeEach(async () => {
-  vi.useFakeTimers();
+  holdTime();
   vi.stubGlobal('EventSource', FakeSource);
   heard.length = 0;
   FakeSource.all = [];
   client = new QueryClient();
   vi.spyOn(client, 'invalidateQueries');
-  ({ unmount } = await renderForTest(
+  await show(
     <QueryClientProvider client={client}>
       <LiveProvider>
         <Listener />
       </LiveProvider>
     </QueryClientProvider>,
-  ));
+  );
 });
-afterEach(async () => {
-  await unmount();
+afterEach(() => {
   vi.unstubAllGlobals();
-  vi.useRealTimers();
 });
 
 const source = () => FakeSource.all.at(-1) as FakeSource;
-const wait = (milliseconds: number) => act(async () => vi.advanceTimersByTimeAsync(milliseconds));
 const staleKeys = () => vi.mocked(client.invalidateQueries).mock.calls.map(([filters]) => filters?.queryKey);
 
 it('makes stale once what a burst names, and tells whoever listens', async () => {
   for (let index = 0; index < 50; index += 1) source().onmessage?.({ data: 'entities:service' });
   source().onmessage?.({ data: 'approvals' });
   expect(staleKeys()).toEqual([]);
-  await wait(200);
+  await pass(200);
   expect(staleKeys()).toEqual([['entities', 'service'], ['approvals']]);
   expect(heard).toEqual(['entities:service']);
 });
 
 it('takes everything for stale after the stream was down', async () => {
   source().onopen?.();
-  await wait(200);
+  await pass(200);
   expect(staleKeys()).toEqual([]);
   source().onerror?.();
   source().onopen?.();
-  await wait(200);
+  await pass(200);
   expect(staleKeys()).toEqual([undefined]);
   expect(heard).toEqual(['*']);
 });
@@ -82,16 +77,16 @@ it('asks whether the session ended when the stream is refused, and comes back la
   vi.stubGlobal('fetch', async () => new Response('{}', { status: 401 }));
   source().readyState = FakeSource.CLOSED;
   source().onerror?.();
-  await wait(10);
+  await pass(10);
   expect(signedOut).toHaveBeenCalledOnce();
   expect(FakeSource.all).toHaveLength(1);
-  await wait(20_000);
+  await pass(20_000);
   expect(FakeSource.all).toHaveLength(2);
   stop();
 });
 
 it('closes the stream when the portal is left', async () => {
-  await unmount();
+  await leave();
   expect(source().readyState).toBe(FakeSource.CLOSED);
 });
 
@@ -100,8 +95,8 @@ it('stays closed when it is left while the session is asked for', async () => {
   vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
   source().readyState = FakeSource.CLOSED;
   source().onerror?.();
-  await unmount();
+  await leave();
   answer(new Response('{}', { status: 200 }));
-  await wait(20_000);
+  await pass(20_000);
   expect(FakeSource.all).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
-import { afterEach, expect, it } from 'vitest';
-import { click, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
+import { expect, it } from 'vitest';
+import { button, click, show, typeInto } from '#components/fixtures/screen.tsx';
 import type { ErrorBody } from '#lib/errors.ts';
 import { DecisionForm, type DecisionInput } from './decision-form.tsx';
 
@@ -13,9 +13,6 @@ const taken: ErrorBody = {
   requestId: 'q',
 };
 
-let unmount: () => Promise<void>;
-afterEach(() => unmount());
-
 async function open(answer: () => Promise<{ ok: true; data: unknown } | ErrorBody>) {
   const sent: DecisionInput[] = [];
   const decided: string[] = [];
@@ -24,15 +21,11 @@ async function open(answer: () => Promise<{ ok: true; data: unknown } | ErrorBod
     return answer();
   };
   const client = new QueryClient();
-  const rendered = await renderForTest(
+  const host = await show(
     <QueryClientProvider client={client}>
       <DecisionForm run={run} decide={decide} onDecided={(decision) => decided.push(decision)} />
     </QueryClientProvider>,
   );
-  unmount = rendered.unmount;
-  const { host } = rendered;
-  const button = (name: string) =>
-    [...host.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name);
   const press = async (name: string) => {
     await click(button(name));
     // The mutation tells its observers in a task of its own.
@@ -40,7 +33,7 @@ async function open(answer: () => Promise<{ ok: true; data: unknown } | ErrorBod
   };
   const comment = host.querySelector('textarea') as HTMLTextAreaElement;
   const complaint = () => host.querySelector('[role=alert]')?.textContent;
-  return { sent, decided, press, button, comment, complaint };
+  return { sent, decided, press, comment, complaint };
 }
 
 const agreed = async () => ({ ok: true as const, data: {} });
@@ -81,7 +74,7 @@ it('says so when no answer came', async () => {
 
 it('decides once, however often and whatever is clicked before the answer is there', async () => {
   let answer: (value: { ok: true; data: unknown }) => void = () => {};
-  const { press, button, sent, decided } = await open(() => new Promise((resolve) => (answer = resolve)));
+  const { press, sent, decided } = await open(() => new Promise((resolve) => (answer = resolve)));
   await click(button('Approve'));
   await click(button('Approve'));
   await press('Decline');

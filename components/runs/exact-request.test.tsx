@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { click, renderForTest } from '#components/ui/testing-render.tsx';
+import { button, click, show } from '#components/fixtures/screen.tsx';
 import { ExactRequest } from './exact-request.tsx';
 
 const REQUEST = JSON.stringify({
@@ -10,31 +10,22 @@ const REQUEST = JSON.stringify({
 });
 
 let copied: string[];
-let unmount: (() => Promise<void>) | undefined;
 beforeEach(() => {
   copied = [];
   vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void copied.push(text) } });
 });
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
+afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function show(request: string, note?: string) {
-  const shown = await renderForTest(
-    <ExactRequest title="Exact request" request={request} {...(note ? { note } : {})} />,
-  );
-  unmount = shown.unmount;
-  return shown.host;
+async function open(request: string, note?: string) {
+  return show(<ExactRequest title="Exact request" request={request} {...(note ? { note } : {})} />);
 }
 const code = (host: HTMLElement) => host.querySelector('pre')?.textContent;
-const button = (host: HTMLElement, text: string) =>
-  [...host.querySelectorAll('button')].find((one) => (one.ariaLabel ?? one.textContent)?.includes(text));
 
 describe('ExactRequest', () => {
   it('shows method, path and body as people read them', async () => {
-    const host = await show(REQUEST, 'your decision is bound to it');
+    const host = await open(REQUEST, 'your decision is bound to it');
     expect(code(host)).toBe(
       'POST /repos/acme/paths/actions/workflows/deploy.yml/dispatches\n' +
         '{\n  "ref": "main",\n  "inputs": {\n    "service": "api"\n  }\n}',
@@ -43,14 +34,14 @@ describe('ExactRequest', () => {
   });
 
   it('copies the stored text to the byte, whatever is shown of it', async () => {
-    const host = await show(REQUEST);
-    await click(button(host, 'Copy request text'));
+    await open(REQUEST);
+    await click(button('Copy request text'));
     expect(copied).toEqual([REQUEST]);
   });
 
   it('copies a command that sends the same, with a place for the token and no token', async () => {
-    const host = await show(REQUEST);
-    await click(button(host, 'Copy as curl'));
+    await open(REQUEST);
+    await click(button('Copy as curl'));
     expect(copied[0]).toContain(
       'https://api.github.com/repos/acme/paths/actions/workflows/deploy.yml/dispatches',
     );
@@ -61,13 +52,13 @@ describe('ExactRequest', () => {
 
   it('marks what would reorder or hide text, in the path as in the body', async () => {
     const url = 'https://x.test/a';
-    const host = await show(JSON.stringify({ method: 'POST', url, body: { a: 'pay\u202Eevil' } }));
+    const host = await open(JSON.stringify({ method: 'POST', url, body: { a: 'pay\u202Eevil' } }));
     expect(code(host)).toContain('"pay‹U+202E›evil"');
   });
 
   it('shows what it cannot read as it is stored, and offers no command for it', async () => {
-    const host = await show('not the canonical form\u200B');
+    const host = await open('not the canonical form\u200B');
     expect(code(host)).toBe('not the canonical form‹U+200B›');
-    expect(button(host, 'curl')).toBeUndefined();
+    expect(button('Copy as curl')).toBeUndefined();
   });
 });

@@ -1,16 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { describe, expect, it } from 'vitest';
+import { show } from '#components/fixtures/screen.tsx';
 import { GitHubAnswers } from './github-answers.tsx';
 import type { RunAttempt } from './run-wire.ts';
 
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
-
 async function shown(attempts: RunAttempt[]): Promise<string[]> {
-  ({ unmount } = await renderForTest(<GitHubAnswers attempts={attempts} />));
+  await show(<GitHubAnswers attempts={attempts} />);
   return [...document.querySelectorAll('section li')].map((item) => item.textContent ?? '');
 }
 

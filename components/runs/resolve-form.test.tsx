@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { click, renderForTest } from '#components/ui/testing-render.tsx';
+import { act, type ReactNode } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { button, click, show } from '#components/fixtures/screen.tsx';
 import type { ErrorBody } from '#lib/errors.ts';
 import { type Resolve, ResolveForm } from './resolve-form.tsx';
 import type { Run } from './run-wire.ts';
@@ -16,30 +16,21 @@ const REFUSAL: ErrorBody = {
 };
 
 let client: QueryClient;
-let unmount: (() => Promise<void>) | undefined;
 beforeEach(() => {
   client = new QueryClient();
   vi.spyOn(client, 'invalidateQueries');
 });
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
 
-async function show(node: React.ReactNode) {
-  ({ unmount } = await renderForTest(<QueryClientProvider client={client}>{node}</QueryClientProvider>));
-}
-const buttons = () => [...document.querySelectorAll('button')];
-const press = (text: string) => click(buttons().find(({ textContent }) => textContent === text));
+const within = (node: ReactNode) => <QueryClientProvider client={client}>{node}</QueryClientProvider>;
+const press = (text: string) => click(button(text));
 const dialog = () => document.querySelector('[role=alertdialog]');
 /** The button of the dialog, not the one that opened it. */
-const confirm = (text: string) =>
-  click([...(dialog()?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === text));
+const confirm = (text: string) => click(button(text, dialog() as Element));
 const alert = () => document.querySelector('[role=alert]')?.textContent;
 const stale = () => vi.mocked(client.invalidateQueries).mock.calls.map(([filters]) => filters?.queryKey);
 
 describe('ResolveForm', () => {
-  const open = (resolve: Resolve) => show(<ResolveForm run={run} resolve={resolve} />);
+  const open = (resolve: Resolve) => show(within(<ResolveForm run={run} resolve={resolve} />));
   const agreeing = () => vi.fn<Resolve>(async () => ({ ok: true, data: null }));
 
   it.each([
@@ -75,7 +66,7 @@ describe('ResolveForm', () => {
 });
 
 describe('WithdrawButton', () => {
-  const open = (withdraw: Withdraw) => show(<WithdrawButton run={run} withdraw={withdraw} />);
+  const open = (withdraw: Withdraw) => show(within(<WithdrawButton run={run} withdraw={withdraw} />));
 
   it('asks first, then takes the request back and looks at the run anew', async () => {
     const withdraw = vi.fn<Withdraw>(async () => ({ ok: true, data: null }));

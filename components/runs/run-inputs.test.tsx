@@ -1,20 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { describe, expect, it } from 'vitest';
+import { show, texts } from '#components/fixtures/screen.tsx';
 import { RunInputs } from './run-inputs.tsx';
-
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
-
-async function show(node: React.ReactNode) {
-  const shown = await renderForTest(node);
-  unmount = shown.unmount;
-  return shown.host;
-}
-const texts = (host: HTMLElement, selector: string) =>
-  [...host.querySelectorAll(selector)].map(({ textContent }) => textContent);
 
 describe('RunInputs', () => {
   const terms = async (inputs: Record<string, unknown>, titles?: Record<string, string>) => {

@@ -1,21 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { click, renderForTest } from '#components/ui/testing-render.tsx';
+import { describe, expect, it, vi } from 'vitest';
+import { click, show, texts } from '#components/fixtures/screen.tsx';
 import { RunJobs } from './run-jobs.tsx';
 import type { Run, RunJob } from './run-wire.ts';
-
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
-
-async function show(node: React.ReactNode) {
-  const shown = await renderForTest(node);
-  unmount = shown.unmount;
-  return shown.host;
-}
-const texts = (host: HTMLElement, selector: string) =>
-  [...host.querySelectorAll(selector)].map(({ textContent }) => textContent);
 
 describe('RunJobs', () => {
   const job = (changes: Partial<RunJob>): RunJob => ({
@@ -74,7 +60,6 @@ describe('RunJobs', () => {
     ] as const) {
       const host = await showJobs([], undefined, vi.fn(), { workflowRun: { id: 7, url } });
       expect(texts(host, 'a')).toEqual(links);
-      await unmount?.();
     }
   });
 });

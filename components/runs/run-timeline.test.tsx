@@ -1,15 +1,7 @@
-import { act } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { describe, expect, it } from 'vitest';
+import { holdTime, pass, show, texts } from '#components/fixtures/screen.tsx';
 import { RunTimeline } from './run-timeline.tsx';
 import type { Run, RunEvent } from './run-wire.ts';
-
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-  vi.useRealTimers();
-});
 
 function runOf(changes: Partial<Run>): Run {
   return {
@@ -37,13 +29,6 @@ const eventOf = (changes: Partial<RunEvent>): RunEvent => ({
   message: 'Requested',
   ...changes,
 });
-async function show(node: React.ReactNode) {
-  const shown = await renderForTest(node);
-  unmount = shown.unmount;
-  return shown.host;
-}
-const texts = (host: HTMLElement, selector: string) =>
-  [...host.querySelectorAll(selector)].map(({ textContent }) => textContent);
 
 describe('RunTimeline', () => {
   const ahead = async (state: Run['state'], more: Partial<Run> = {}) =>
@@ -65,7 +50,6 @@ describe('RunTimeline', () => {
   it('marks now in a run under way, and nothing in one that has ended', async () => {
     const under = await show(<RunTimeline run={runOf({ state: 'dispatched' })} />);
     expect(texts(under, '[aria-current=step]')).toEqual(['now']);
-    await unmount?.();
     const over = await show(
       <RunTimeline run={runOf({ state: 'failed', endedAt: '2026-01-05T10:00:01Z' })} />,
     );
@@ -98,11 +82,11 @@ describe('RunTimeline', () => {
   });
 
   it('counts on while the run goes on, from its last change at first, as the server did', async () => {
-    vi.useFakeTimers({ now: new Date('2026-01-05T10:00:50Z') });
+    holdTime(new Date('2026-01-05T10:00:50Z'));
     const run = runOf({ state: 'dispatched', updatedAt: '2026-01-05T10:00:10Z' });
     const host = await show(<RunTimeline run={run} />);
     expect(host.textContent).toContain('Working 10 s');
-    await act(async () => vi.advanceTimersByTimeAsync(2_000));
+    await pass(2_000);
     expect(host.textContent).toContain('Working 52 s');
   });
 });

@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { act, useState } from 'react';
+import { expect, it, vi } from 'vitest';
+import { click, press, show, typeInto } from '#components/fixtures/screen.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { click, press, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
 import type { Issue } from '#lib/errors.ts';
 import { FormBody } from './form-body.tsx';
 import type { FormSchema, FormUiSchema, FormValue } from './form-schema.ts';
@@ -49,24 +49,9 @@ function Harness({ issues, onSubmit }: HarnessProps) {
   );
 }
 
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-});
-beforeAll(() => {
-  Element.prototype.scrollIntoView = () => undefined;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-});
-
 async function open(props: HarnessProps = {}) {
-  const rendered = await renderForTest(<Harness {...props} />);
-  unmount = rendered.unmount;
-  return { ...rendered, field: (name: string) => document.getElementById(`f__${name}`) as HTMLInputElement };
+  const host = await show(<Harness {...props} />);
+  return { host, field: (name: string) => document.getElementById(`f__${name}`) as HTMLInputElement };
 }
 
 const submit = () =>
@@ -133,7 +118,6 @@ it('shows a field that a condition asks for', async () => {
   const { field } = await open();
   expect(field('reason')).toBeNull();
   const zone = field('zone') as unknown as HTMLSelectElement;
-  const { act } = await import('react');
   await act(async () => {
     zone.value = 'b';
     zone.dispatchEvent(new Event('change', { bubbles: true }));

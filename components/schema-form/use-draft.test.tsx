@@ -1,6 +1,6 @@
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { show } from '#components/fixtures/screen.tsx';
 import { draftKey, readDraft } from './draft-store.ts';
 import { type UseDraft, useDraft } from './use-draft.ts';
 
@@ -11,14 +11,12 @@ function Form({ user = 'u1', initial = {} }: { user?: string; initial?: Record<s
   return null;
 }
 
-let unmount: () => Promise<void>;
 async function open(props: Parameters<typeof Form>[0] = {}) {
-  ({ unmount } = await renderForTest(<Form {...props} />));
+  await show(<Form {...props} />);
 }
 /** A reload: the page is gone before the pause in typing is over. */
 async function reload(props: Parameters<typeof Form>[0] = {}) {
   await act(async () => window.dispatchEvent(new Event('pagehide')));
-  await unmount();
   await open(props);
 }
 const type = (value: Record<string, unknown>) => act(async () => draft.setValue(value));
@@ -32,7 +30,6 @@ async function send(request: unknown): Promise<string> {
 const stored = () => readDraft(localStorage, draftKey('u1', 'deploy'));
 
 beforeEach(() => localStorage.clear());
-afterEach(() => unmount());
 
 describe('useDraft', () => {
   it('brings back what was typed after a reload, for the same person only', async () => {

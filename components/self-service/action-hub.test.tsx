@@ -7,7 +7,7 @@ import {
   SearchParamsContext,
 } from 'next/dist/shared/lib/hooks-client-context.shared-runtime.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { press, renderForTest, typeInto } from '#components/ui/testing-render.tsx';
+import { press, show, typeInto } from '#components/fixtures/screen.tsx';
 import { ActionHub, type HubAction } from './action-hub.tsx';
 
 const action = (changes: Partial<HubAction>): HubAction => ({
@@ -24,15 +24,12 @@ const ACTIONS = [
   action({ identifier: 'retire', title: 'Retire', mayExecute: false }),
 ];
 
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
+afterEach(() => {
   window.history.replaceState(null, '', '/');
 });
 
 async function open(query = '', actions = ACTIONS) {
-  const shown = await renderForTest(
+  return show(
     <AppRouterContext value={{ prefetch: () => {} } as unknown as AppRouterInstance}>
       <PathnameContext value="/self-service">
         <SearchParamsContext value={new URLSearchParams(query)}>
@@ -41,8 +38,6 @@ async function open(query = '', actions = ACTIONS) {
       </PathnameContext>
     </AppRouterContext>,
   );
-  unmount = shown.unmount;
-  return shown.host;
 }
 const cards = (host: HTMLElement) =>
   [...host.querySelectorAll('li a')].map((card) => card.getAttribute('href'));
@@ -81,14 +76,12 @@ describe('the actions one may ask for', () => {
     await typeInto(empty, 'a&b');
     await press(empty, 'Enter');
     expect(window.location.search).toBe('?q=a%26b');
-    await unmount?.();
     await press(box(await open('q=a%26b')), 'Escape');
     expect(window.location.href).toMatch(/\/self-service$/);
   });
 
   it('tell none at all from none that match', async () => {
     expect((await open('q=zzz')).textContent).toContain('No action matches “zzz”.');
-    await unmount?.();
     expect((await open('', [])).textContent).toContain('No actions are defined yet.');
   });
 });

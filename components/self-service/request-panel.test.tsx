@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { holdTime, pass, show, update } from '#components/fixtures/screen.tsx';
 import { RequestPanel } from './request-panel.tsx';
 import type { Preview } from './use-preview.ts';
 
@@ -17,11 +16,10 @@ const SCHEMA = { type: 'object', properties: { name: { type: 'string', title: 'S
 
 let asked: { path: string; body: unknown }[];
 let answer: () => Response;
-let shown: Awaited<ReturnType<typeof renderForTest>> | undefined;
 let client: QueryClient;
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  holdTime();
   asked = [];
   answer = () => Response.json({ ok: true, ...PREVIEW });
   client = new QueryClient();
@@ -30,12 +28,9 @@ beforeEach(() => {
     return answer();
   });
 });
-afterEach(async () => {
-  await shown?.unmount();
+afterEach(() => {
   client.clear();
-  shown = undefined;
   vi.unstubAllGlobals();
-  vi.useRealTimers();
 });
 
 const panel = (input: Partial<Parameters<typeof RequestPanel>[0]> = {}) => (
@@ -43,14 +38,13 @@ const panel = (input: Partial<Parameters<typeof RequestPanel>[0]> = {}) => (
     <RequestPanel action="deploy" entity={undefined} properties={{}} schema={SCHEMA} enabled {...input} />
   </QueryClientProvider>
 );
-const pass = (milliseconds: number) => act(async () => vi.advanceTimersByTimeAsync(milliseconds));
 async function open(input: Parameters<typeof panel>[0] = {}) {
-  shown = await renderForTest(panel(input));
+  const host = await show(panel(input));
   await pass(1_000);
-  return shown.host;
+  return host;
 }
 async function type(properties: Record<string, unknown>, milliseconds: number) {
-  await shown?.update(panel({ properties }));
+  await update(panel({ properties }));
   await pass(milliseconds);
 }
 const section = (host: HTMLElement, id: string) =>
@@ -78,7 +72,7 @@ describe('the request that would be sent', () => {
   it('stays in sight while the next one is on its way', async () => {
     const host = await open();
     answer = () => Response.json({}, { status: 500 });
-    await shown?.update(panel({ properties: { name: 'x' } }));
+    await update(panel({ properties: { name: 'x' } }));
     await pass(100);
     expect(host.querySelector('pre')?.textContent).toContain('POST /x');
   });
@@ -118,7 +112,6 @@ describe('what stands beside it', () => {
       'untitled: Too large.',
       'No workflow.',
     ]);
-    await shown?.unmount();
     client.clear();
     expect((await say({})).textContent).toContain('The inputs pass');
   });
@@ -144,7 +137,6 @@ describe('what stands beside it', () => {
     const jobs = ['build', 'test', 'ship'].map((name) => ({ id: name, name: name.toUpperCase(), needs: [] }));
     const host = await say({ jobs });
     expect(section(host, 'underneath')).toContain('BUILDTESTSHIP');
-    await shown?.unmount();
     client.clear();
     expect(section(await say({ jobs: [] }), 'underneath')).toBe('');
   });

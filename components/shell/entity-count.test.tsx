@@ -1,19 +1,19 @@
 import { act } from 'react';
 import { expect, it } from 'vitest';
-import { renderForTest } from '#components/ui/testing-render.tsx';
+import { show } from '#components/fixtures/screen.tsx';
 import { EntityCount } from './entity-count.tsx';
 import { ShellContext, type ShellData } from './shell-data.ts';
 
 it('keeps its place empty while it is counted, and says when there are more', async () => {
   const counting = Promise.withResolvers<Awaited<ShellData['counts']>>();
   const shell = { counts: counting.promise } as ShellData;
-  const shown = await renderForTest(
+  const host = await show(
     <ShellContext value={shell}>
       <EntityCount blueprint="service" /> <EntityCount blueprint="deployment" />{' '}
       <EntityCount blueprint="gone" />
     </ShellContext>,
   );
-  expect(shown.host.textContent?.trim()).toBe('');
+  expect(host.textContent?.trim()).toBe('');
   await act(async () => {
     counting.resolve(
       new Map([
@@ -22,6 +22,5 @@ it('keeps its place empty while it is counted, and says when there are more', as
       ]),
     );
   });
-  expect(shown.host.textContent?.trim()).toBe('1,204 98,000+');
-  await shown.unmount();
+  expect(host.textContent?.trim()).toBe('1,204 98,000+');
 });

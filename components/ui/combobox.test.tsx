@@ -1,31 +1,15 @@
 import { act, useState } from 'react';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { click, holdTime, pass, press, show, typeInto } from '#components/fixtures/screen.tsx';
 import { Combobox } from './combobox.tsx';
 import type { LoadOptions } from './combobox-option.ts';
 import { MultiCombobox } from './multi-combobox.tsx';
-import { click, press, renderForTest, typeInto } from './testing-render.tsx';
 
 const OPTIONS = [
   { value: 'a', label: 'Alpha' },
   { value: 'b', label: 'Beta', hint: 'b@example.com' },
   { value: 'g', label: 'Gamma', disabled: true },
 ];
-
-beforeAll(() => {
-  Element.prototype.scrollIntoView = () => undefined;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-});
-
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-  vi.useRealTimers();
-});
 
 const input = () => document.querySelector('[role=combobox]') as HTMLInputElement;
 const shown = () => [...document.querySelectorAll('[role=option]')].map((option) => option.textContent);
@@ -42,7 +26,7 @@ describe('Combobox', () => {
     return <Combobox label="Letter" value={value} onValueChange={setValue} {...source} />;
   }
   async function open(load?: LoadOptions) {
-    ({ unmount } = await renderForTest(load ? <One load={load} /> : <One />));
+    await show(load ? <One load={load} /> : <One />);
   }
 
   it('is opened, moved in and chosen from by keyboard alone', async () => {
@@ -88,8 +72,7 @@ describe('Combobox', () => {
   });
 
   describe('with a search on the server', () => {
-    beforeEach(() => vi.useFakeTimers());
-    const wait = () => act(async () => vi.advanceTimersByTimeAsync(300));
+    beforeEach(() => holdTime());
 
     it('asks once for what was typed last and drops the rest', async () => {
       const asked: string[] = [];
@@ -102,22 +85,22 @@ describe('Combobox', () => {
       await typeInto(input(), 'n');
       await typeInto(input(), 'ne');
       await typeInto(input(), 'net');
-      await wait();
+      await pass(300);
       expect(asked).toEqual(['net']);
       expect(shown()).toEqual(['found net']);
       await typeInto(input(), 'netw');
-      await wait();
+      await pass(300);
       expect(signals[0]?.aborted).toBe(true);
     });
 
     it('does not choose by Enter what an earlier text found', async () => {
       await open(async (text) => [{ value: text, label: `found ${text}` }]);
       await typeInto(input(), 'n');
-      await wait();
+      await pass(300);
       await typeInto(input(), 'net');
       await press(input(), 'Enter');
       expect(chosen).toBeUndefined();
-      await wait();
+      await pass(300);
       await press(input(), 'Enter');
       expect(chosen).toBe('net');
     });
@@ -127,7 +110,7 @@ describe('Combobox', () => {
         throw new Error('down');
       });
       await typeInto(input(), 'x');
-      await wait();
+      await pass(300);
       expect(document.body.textContent).toContain('The search failed');
     });
   });
@@ -151,7 +134,7 @@ describe('MultiCombobox', () => {
   }
 
   it('adds and takes away the same option', async () => {
-    ({ unmount } = await renderForTest(<Many />));
+    await show(<Many />);
     await typeInto(input(), 'beta');
     await press(input(), 'Enter');
     expect(values).toEqual(['a', 'b']);
@@ -161,7 +144,7 @@ describe('MultiCombobox', () => {
   });
 
   it('takes the last away with Backspace, and any with its own button', async () => {
-    ({ unmount } = await renderForTest(<Many />));
+    await show(<Many />);
     await click(document.querySelector('[aria-label="Remove Alpha"]'));
     expect(values).toEqual([]);
     await typeInto(input(), 'beta');
@@ -171,7 +154,7 @@ describe('MultiCombobox', () => {
   });
 
   it('takes new values on Enter, comma and leaving, each once', async () => {
-    ({ unmount } = await renderForTest(<Many allowNew />));
+    await show(<Many allowNew />);
     await typeInto(input(), ' red ');
     await press(input(), 'Enter');
     await typeInto(input(), 'red');

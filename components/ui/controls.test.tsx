@@ -1,38 +1,30 @@
 import { act, useState } from 'react';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  button,
+  click,
+  holdTime,
+  pass,
+  press,
+  show,
+  typeInto,
+  update,
+} from '#components/fixtures/screen.tsx';
 import { Button } from './button.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
 import { SearchBox } from './search-box.tsx';
-import { click, press, renderForTest, typeInto } from './testing-render.tsx';
-
-beforeAll(() => {
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-});
-
-let unmount: (() => Promise<void>) | undefined;
-afterEach(async () => {
-  await unmount?.();
-  unmount = undefined;
-  vi.useRealTimers();
-});
-const button = (name: string) =>
-  [...document.querySelectorAll('button')].find((candidate) => candidate.textContent === name);
 
 describe('Button', () => {
   it('stays reachable when it is off, and neither clicks nor submits', async () => {
     const clicked = vi.fn();
     const submitted = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
-    ({ unmount } = await renderForTest(
+    await show(
       <form onSubmit={submitted}>
         <Button type="submit" disabledReason="Fix Lifetime first" onClick={clicked}>
           Send
         </Button>
       </form>,
-    ));
+    );
     expect(button('Send')?.getAttribute('aria-disabled')).toBe('true');
     expect(button('Send')?.hasAttribute('disabled')).toBe(false);
     await click(button('Send'));
@@ -42,11 +34,11 @@ describe('Button', () => {
 
   it('ignores the second click of a double click while it works', async () => {
     const clicked = vi.fn();
-    ({ unmount } = await renderForTest(
+    await show(
       <Button pending onClick={clicked}>
         Save
       </Button>,
-    ));
+    );
     await click(button('Save'));
     expect(clicked).not.toHaveBeenCalled();
     expect(button('Save')?.getAttribute('aria-busy')).toBe('true');
@@ -59,7 +51,7 @@ describe('ConfirmButton', () => {
   it('asks first, waits for the work and closes', async () => {
     let done = () => {};
     const work = vi.fn(() => new Promise<void>((resolve) => (done = resolve)));
-    ({ unmount } = await renderForTest(
+    await show(
       <ConfirmButton
         question="Delete 3 services?"
         consequence="Their history stays."
@@ -68,7 +60,7 @@ describe('ConfirmButton', () => {
       >
         Delete
       </ConfirmButton>,
-    ));
+    );
     await click(button('Delete'));
     expect(work).not.toHaveBeenCalled();
     expect(dialog()?.textContent).toContain('Their history stays.');
@@ -81,11 +73,11 @@ describe('ConfirmButton', () => {
 
   it('does nothing when one thinks better of it', async () => {
     const work = vi.fn();
-    ({ unmount } = await renderForTest(
+    await show(
       <ConfirmButton question="Sure?" confirmLabel="Do it" onConfirm={work}>
         Delete
       </ConfirmButton>,
-    ));
+    );
     await click(button('Delete'));
     await click(button('Cancel'));
     expect(dialog()).toBeNull();
@@ -111,28 +103,26 @@ describe('SearchBox', () => {
     );
   }
   async function open() {
-    vi.useFakeTimers();
+    holdTime();
     asked.length = 0;
-    ({ unmount } = await renderForTest(<Box />));
+    await show(<Box />);
   }
-  const wait = () => act(async () => vi.advanceTimersByTimeAsync(300));
 
   it('waits for a pause in typing', async () => {
     await open();
     await typeInto(field(), 'n');
     await typeInto(field(), 'net');
     expect(asked).toEqual([]);
-    await wait();
+    await pass(300);
     expect(asked).toEqual(['net']);
   });
 
   it('keeps what is typed while the answer to an earlier text arrives', async () => {
-    vi.useFakeTimers();
+    holdTime();
     const box = (value: string) => <SearchBox label="Filter" value={value} onValueChange={() => {}} />;
-    const { update, unmount: leave } = await renderForTest(box(''));
-    unmount = leave;
+    await show(box(''));
     await typeInto(field(), 'n');
-    await wait();
+    await pass(300);
     await typeInto(field(), 'net');
     await update(box('n'));
     expect(field().value).toBe('net');
@@ -146,7 +136,7 @@ describe('SearchBox', () => {
     await press(field(), 'Enter');
     expect(asked).toEqual(['net']);
     await press(field(), 'Escape');
-    await wait();
+    await pass(300);
     expect(asked).toEqual(['net', '']);
   });
 
