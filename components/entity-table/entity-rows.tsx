@@ -26,7 +26,7 @@ export interface EntityRowsProps {
   empty: React.ReactNode;
 }
 
-export function entityHref(blueprint: string, identifier: string): string {
+function entityHref(blueprint: string, identifier: string): string {
   return `/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(identifier)}`;
 }
 

@@ -24,7 +24,7 @@ export interface ViewState {
   page: number;
 }
 
-export const PAGE_SIZES = [25, 50, 100];
+const PAGE_SIZES = [25, 50, 100];
 const DEFAULT_LIMIT = 50;
 
 export const EMPTY_VIEW: ViewState = {

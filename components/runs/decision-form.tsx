@@ -22,11 +22,10 @@ export type Decide = ServerAction<DecisionInput>;
 export interface DecisionFormProps {
   run: Pick<Run, 'id' | 'requestHash' | 'action'>;
   decide: Decide;
-  onDecided?: (decision: DecisionInput['decision']) => void;
 }
 
 /** Approve or decline exactly this request; what was typed stays when the decision could not be taken. */
-export function DecisionForm({ run, decide, onDecided }: DecisionFormProps) {
+export function DecisionForm({ run, decide }: DecisionFormProps) {
   const [reason, setReason] = useState('');
   const client = useQueryClient();
   const isDeciding = useRef(false);
@@ -40,7 +39,6 @@ export function DecisionForm({ run, decide, onDecided }: DecisionFormProps) {
           ...(reason.trim() ? { reason: reason.trim() } : {}),
         }),
       ),
-    onSuccess: (_, decision) => onDecided?.(decision),
     onSettled: () => {
       isDeciding.current = false;
       void client.invalidateQueries({ queryKey: ['run', run.id] });

@@ -12,7 +12,6 @@ export function MobileNav() {
   const [open, setOpen] = useState(false);
   return (
     <Sheet
-      side="left"
       title="Quayside"
       open={open}
       onOpenChange={setOpen}

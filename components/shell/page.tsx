@@ -15,20 +15,17 @@ export interface Crumb {
 export interface PageProps {
   /** From the area to this page. */
   crumbs: readonly Crumb[];
-  /** Right side of the topbar, before the theme switch. */
-  tools?: ReactNode;
   children: ReactNode;
 }
 
 /** What every page renders: topbar, notices, and `<main>` as a column that fills the sheet. */
-export function Page({ crumbs, tools, children }: PageProps) {
+export function Page({ crumbs, children }: PageProps) {
   return (
     <>
       <header className="flex h-(--topbar) shrink-0 items-center gap-2 pr-3 pl-5 max-lg:pl-2 max-md:sticky max-md:top-0 max-md:z-20 max-md:border-b max-md:border-line max-md:bg-surface max-md:pr-2 max-md:pl-1">
         <MobileNav />
         <Crumbs crumbs={crumbs} />
-        <div className="ml-auto flex items-center gap-1">
-          {tools}
+        <div className="ml-auto flex">
           <ThemeToggle />
         </div>
       </header>

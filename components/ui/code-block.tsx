@@ -15,35 +15,30 @@ export interface CodeBlockProps {
   children?: ReactNode;
   /** On `surface-2` panels the block is `surface`. */
   onPanel?: boolean;
-  copyable?: boolean;
-  className?: string;
 }
 
-export function CodeBlock({ label, code, children, onPanel, copyable = true, className }: CodeBlockProps) {
+export function CodeBlock({ label, code, children, onPanel }: CodeBlockProps) {
   const [copied, copy] = useCopy();
   return (
-    <div className={cx('group/code relative min-w-0', className)}>
+    <div className="relative min-w-0">
       <ScrollRegion
         label={label}
         className={cx(
-          'max-h-112 overflow-auto rounded-2 px-3 py-2.5',
+          'max-h-112 overflow-auto rounded-2 py-2.5 pr-10 pl-3',
           onPanel ? 'border border-line bg-surface' : 'bg-surface-2',
-          copyable && 'pr-10',
         )}
       >
         <pre className="font-mono text-xs/[18px] wrap-anywhere whitespace-pre-wrap text-ink-2">
           {children ?? code}
         </pre>
       </ScrollRegion>
-      {copyable ? (
-        <IconButton
-          size="sm"
-          label={copied ? 'Copied' : `Copy ${label.toLowerCase()}`}
-          icon={copied ? <Check size={14} /> : <Copy size={14} />}
-          onClick={() => copy(code)}
-          className="absolute! top-1.5 right-1.5"
-        />
-      ) : null}
+      <IconButton
+        size="sm"
+        label={copied ? 'Copied' : `Copy ${label.toLowerCase()}`}
+        icon={copied ? <Check size={14} /> : <Copy size={14} />}
+        onClick={() => copy(code)}
+        className="absolute! top-1.5 right-1.5"
+      />
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
-import { Link } from './link.tsx';
 import { FLOATING, MENU_ITEM } from './overlay-style.ts';
 
 export interface DropdownMenuProps {
@@ -46,33 +45,16 @@ export function DropdownMenu({
 }
 
 export interface MenuItemProps {
-  icon?: ReactNode;
+  icon: ReactNode;
   children: ReactNode;
-  onSelect?: (event: Event) => void;
-  /** Makes it a link. */
-  href?: string;
-  danger?: boolean;
-  disabled?: boolean;
-  /** Muted text at the end: a key, a count, a reason. */
-  hint?: ReactNode;
+  onSelect: () => void;
 }
 
-export function MenuItem({ icon, children, onSelect, href, danger, disabled = false, hint }: MenuItemProps) {
-  const inside = (
-    <>
-      {icon ? <span className="grid size-4 shrink-0 place-items-center text-ink-2">{icon}</span> : null}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      {hint ? <span className="text-xs text-ink-3">{hint}</span> : null}
-    </>
-  );
+export function MenuItem({ icon, children, onSelect }: MenuItemProps) {
   return (
-    <Radix.Item
-      asChild={href !== undefined}
-      disabled={disabled}
-      {...(onSelect ? { onSelect } : {})}
-      className={cx(MENU_ITEM, danger && 'text-danger')}
-    >
-      {href === undefined ? inside : <Link href={href}>{inside}</Link>}
+    <Radix.Item onSelect={onSelect} className={MENU_ITEM}>
+      <span className="grid size-4 shrink-0 place-items-center text-ink-2">{icon}</span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
     </Radix.Item>
   );
 }
@@ -112,31 +94,5 @@ export function MenuRadio({ label, value, onValueChange, options }: MenuRadioPro
         </Radix.RadioItem>
       ))}
     </Radix.RadioGroup>
-  );
-}
-
-export interface MenuCheckboxProps {
-  checked: boolean;
-  onCheckedChange: (checked: boolean) => void;
-  disabled?: boolean;
-  children: ReactNode;
-}
-
-export function MenuCheckbox({ checked, onCheckedChange, disabled = false, children }: MenuCheckboxProps) {
-  return (
-    <Radix.CheckboxItem
-      checked={checked}
-      onCheckedChange={onCheckedChange}
-      disabled={disabled}
-      onSelect={(event) => event.preventDefault()}
-      className={MENU_ITEM}
-    >
-      <span className="grid size-4 shrink-0 place-items-center rounded-1 border border-control">
-        <Radix.ItemIndicator>
-          <Check aria-hidden size={12} strokeWidth={2.5} />
-        </Radix.ItemIndicator>
-      </span>
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-    </Radix.CheckboxItem>
   );
 }

@@ -12,14 +12,13 @@ export interface SummaryError {
 
 export interface ErrorSummaryProps {
   errors: SummaryError[];
-  className?: string;
 }
 
 /** Names every error and leads to its field. Announced when it appears. */
-export function ErrorSummary({ errors, className }: ErrorSummaryProps) {
+export function ErrorSummary({ errors }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
-    <div role="alert" className={className}>
+    <div role="alert">
       <p className="flex items-center gap-1.5 font-medium text-danger">
         <CircleX aria-hidden size={16} strokeWidth={1.75} />
         {countOf(errors.length, 'thing')} to fix

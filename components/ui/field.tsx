@@ -9,14 +9,12 @@ export interface FieldProps {
   help?: ReactNode;
   error?: ReactNode;
   optional?: boolean;
-  /** Right of the label. */
-  end?: ReactNode;
   children: ReactNode;
   className?: string;
 }
 
 /** Label above, control, then the error or the help. Optional is said, required is not. */
-export function Field({ id, label, help, error, optional, end, children, className }: FieldProps) {
+export function Field({ id, label, help, error, optional, children, className }: FieldProps) {
   return (
     <div className={cx('flex min-w-0 flex-col gap-1.25', className)}>
       <div className="flex items-baseline gap-1.5">
@@ -24,7 +22,6 @@ export function Field({ id, label, help, error, optional, end, children, classNa
           {label}
         </label>
         {optional ? <span className="text-xs text-ink-3">optional</span> : null}
-        {end ? <span className="ml-auto">{end}</span> : null}
       </div>
       {children}
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}

@@ -9,8 +9,6 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
   label: string;
   icon: ReactNode;
   size?: 'sm' | 'md';
-  /** A small dot for "something new". */
-  dot?: boolean;
   tooltip?: boolean;
 }
 
@@ -23,7 +21,6 @@ export function IconButton({
   label,
   icon,
   size = 'md',
-  dot,
   tooltip = true,
   className,
   ...rest
@@ -40,9 +37,6 @@ export function IconButton({
       )}
     >
       {icon}
-      {dot ? (
-        <span className="absolute top-1.5 right-1.5 size-1.75 rounded-full bg-accent-solid ring-2 ring-surface" />
-      ) : null}
     </button>
   );
   return tooltip ? <Tooltip content={label}>{button}</Tooltip> : button;

@@ -5,21 +5,14 @@ import { cx } from './cx.ts';
 export interface NoPermissionProps {
   /** What one may not do: "Only admins may edit blueprints." */
   children: ReactNode;
-  /** Who can grant it. */
-  whoCanGrant?: ReactNode;
-  action?: ReactNode;
   className?: string;
 }
 
-export function NoPermission({ children, whoCanGrant, action, className }: NoPermissionProps) {
+export function NoPermission({ children, className }: NoPermissionProps) {
   return (
     <div className={cx('flex items-start gap-2.5 py-3', className)}>
       <Lock aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink-2" />
-      <div className="min-w-0">
-        <p className="font-medium">{children}</p>
-        {whoCanGrant ? <p className="text-ink-2">{whoCanGrant}</p> : null}
-        {action ? <div className="mt-2">{action}</div> : null}
-      </div>
+      <p className="min-w-0 font-medium">{children}</p>
     </div>
   );
 }

@@ -32,14 +32,15 @@ export function PageHeader({ title, count, badge, description, actions, classNam
 
 export interface SectionProps {
   title: ReactNode;
-  id?: string;
+  /** of the title, by which assistive technology names the part */
+  id: string;
   /** Right of the title. */
   end?: ReactNode;
   children: ReactNode;
   className?: string;
 }
 
-/** A titled part of a page; pass `id` so that it is named for assistive technology. */
+/** A titled part of a page. */
 export function Section({ title, id, end, children, className }: SectionProps) {
   return (
     <section aria-labelledby={id} className={cx('mb-7 min-w-0', className)}>

@@ -14,23 +14,12 @@ export interface PopoverProps {
   /** What the panel is, for assistive technology. */
   label: string;
   align?: 'start' | 'center' | 'end';
-  side?: 'top' | 'right' | 'bottom' | 'left';
   className?: string;
   children: ReactNode;
 }
 
 export function Popover(props: PopoverProps) {
-  const {
-    open,
-    onOpenChange,
-    trigger,
-    anchor,
-    label,
-    align = 'start',
-    side = 'bottom',
-    className,
-    children,
-  } = props;
+  const { open, onOpenChange, trigger, anchor, label, align = 'start', className, children } = props;
   const opener = useRef<Element>(null);
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
@@ -40,7 +29,6 @@ export function Popover(props: PopoverProps) {
         <Radix.Content
           aria-label={label}
           align={align}
-          side={side}
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={() => {
@@ -60,5 +48,3 @@ export function Popover(props: PopoverProps) {
     </Radix.Root>
   );
 }
-
-export const PopoverClose = Radix.Close;

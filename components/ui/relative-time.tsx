@@ -8,11 +8,10 @@ export interface RelativeTimeProps {
   at: string | Date;
   /** as part of a sentence: "4 min ago" */
   ago?: boolean;
-  className?: string;
 }
 
 /** Relative, with the exact moment and zone on hover; renews itself twice a minute. */
-export function RelativeTime({ at, ago = false, className }: RelativeTimeProps) {
+export function RelativeTime({ at, ago = false }: RelativeTimeProps) {
   const moment = new Date(at);
   const [now, setNow] = useState<Date>();
   useEffect(() => {
@@ -20,12 +19,11 @@ export function RelativeTime({ at, ago = false, className }: RelativeTimeProps) 
     const timer = setInterval(() => setNow(new Date()), 30_000);
     return () => clearInterval(timer);
   }, []);
-  if (Number.isNaN(moment.getTime())) return <span className={className}>–</span>;
+  if (Number.isNaN(moment.getTime())) return <span>–</span>;
   return (
     <time
       dateTime={moment.toISOString()}
       title={now ? exactTime(moment) : undefined}
-      className={className}
       suppressHydrationWarning
     >
       {(ago ? timeAgo : relativeTime)(moment, now ?? new Date())}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Search, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CONTROL_SHELL } from './control-style.ts';
 import { cx } from './cx.ts';
 import { KeyHint } from './key-hint.tsx';
@@ -15,21 +15,10 @@ export interface SearchBoxProps {
   delay?: number;
   /** `/` focuses it from anywhere outside a text field. */
   slash?: boolean;
-  end?: ReactNode;
-  className?: string;
 }
 
 export function SearchBox(props: SearchBoxProps) {
-  const {
-    value,
-    onValueChange,
-    label,
-    placeholder = label,
-    delay = 200,
-    slash = true,
-    end,
-    className,
-  } = props;
+  const { value, onValueChange, label, placeholder = label, delay = 200, slash = true } = props;
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const told = useRef(value);
@@ -53,7 +42,7 @@ export function SearchBox(props: SearchBoxProps) {
     if (next !== value) onValueChange(next);
   }
   return (
-    <div className={cx(CONTROL_SHELL, 'h-(--control-h) text-sm', className)}>
+    <div className={cx(CONTROL_SHELL, 'h-(--control-h) text-sm')}>
       <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
       <input
         ref={input}
@@ -84,7 +73,6 @@ export function SearchBox(props: SearchBoxProps) {
           <KeyHint>/</KeyHint>
         </span>
       ) : null}
-      {end}
     </div>
   );
 }

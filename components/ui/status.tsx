@@ -70,12 +70,15 @@ export interface StatusProps {
   status: StatusName;
   /** Other words than the vocabulary's, for instance "Waiting for K8s Infra". */
   children?: ReactNode;
-  className?: string;
   size?: number;
 }
 
+interface StatusIconProps extends Omit<StatusProps, 'children'> {
+  className?: string;
+}
+
 /** The icon alone; its word is read out. Use `Status` wherever there is room for the word. */
-export function StatusIcon({ status, size = 16, className }: Omit<StatusProps, 'children'>) {
+export function StatusIcon({ status, size = 16, className }: StatusIconProps) {
   const look = STATUS[status];
   const Icon = ICON[look.icon];
   return (
@@ -92,12 +95,10 @@ export function StatusIcon({ status, size = 16, className }: Omit<StatusProps, '
 }
 
 /** Icon and word; the colour is the icon's, the word stays ink. */
-export function Status({ status, children, className, size = 16 }: StatusProps) {
+export function Status({ status, children, size = 16 }: StatusProps) {
   const look = STATUS[status];
   return (
-    <span
-      className={cx('inline-flex max-w-full items-center gap-1.5 align-middle whitespace-nowrap', className)}
-    >
+    <span className="inline-flex max-w-full items-center gap-1.5 align-middle whitespace-nowrap">
       <span aria-hidden className="contents">
         <StatusIcon status={status} size={size} />
       </span>
@@ -107,14 +108,13 @@ export function Status({ status, children, className, size = 16 }: StatusProps) 
 }
 
 /** Tinted, once per page: the state of the page's own subject. */
-export function Pill({ status, children, className }: StatusProps) {
+export function Pill({ status, children }: Omit<StatusProps, 'size'>) {
   const look = STATUS[status];
   return (
     <span
       className={cx(
         'inline-flex h-6 max-w-full items-center gap-1.5 rounded-full pr-2.5 pl-2 align-middle font-medium whitespace-nowrap',
         TINT[look.tone],
-        className,
       )}
     >
       <span aria-hidden className="contents">

@@ -70,18 +70,8 @@ export function HeaderCell({ numeric, sort, className, children, ...rest }: Head
   );
 }
 
-export interface RowProps extends ComponentProps<'tr'> {
-  selected?: boolean;
-}
-
-export function Row({ selected, className, ...rest }: RowProps) {
-  return (
-    <tr
-      {...rest}
-      aria-selected={selected}
-      className={cx('group/row', selected ? 'bg-selected' : 'hover:bg-hover', className)}
-    />
-  );
+export function Row({ className, ...rest }: ComponentProps<'tr'>) {
+  return <tr {...rest} className={cx('group/row hover:bg-hover', className)} />;
 }
 
 export interface CellProps extends ComponentProps<'td'> {

@@ -7,16 +7,14 @@ export interface TooltipProps {
   content: ReactNode;
   /** One focusable element; it is described by the content on hover and focus. */
   children: ReactElement;
-  side?: 'top' | 'right' | 'bottom' | 'left';
 }
 
-export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
+export function Tooltip({ content, children }: TooltipProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          side={side}
           sideOffset={6}
           collisionPadding={8}
           className="z-50 max-w-72 animate-enter rounded-2 bg-overlay px-2.5 py-1.5 text-xs text-ink-2 shadow-2"
