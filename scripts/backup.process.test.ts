@@ -46,8 +46,11 @@ test('a restore makes the installation it restores into', async () => {
 });
 
 test('what is missing is told in one line', async () => {
-  const nowhere = await run('backup.ts', [file], { QUAYSIDE_DATA_DIR: path.join(product.root, 'nothing') });
+  const [nowhere, noTarget, noSource] = await Promise.all([
+    run('backup.ts', [file], { QUAYSIDE_DATA_DIR: path.join(product.root, 'nothing') }),
+    run('backup.ts', [], {}),
+    run('restore.ts', ['--force'], {}),
+  ]);
   expect(nowhere.text).toMatch(/^quayside: There is no database in .*\n$/);
-  expect((await run('backup.ts', [], {})).code).toBe(2);
-  expect((await run('restore.ts', ['--force'], {})).code).toBe(2);
+  expect([noTarget.code, noSource.code]).toEqual([2, 2]);
 });
