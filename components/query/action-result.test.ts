@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ErrorBody, ErrorCode } from '#lib/errors.ts';
 import { settleAction, unwrapAction } from './action-result.ts';
-import type { ApiError } from './api-error.ts';
 import { onSignedOut } from './signed-out.ts';
 
 const body = (error: ErrorCode): ErrorBody => ({
@@ -12,33 +11,23 @@ const body = (error: ErrorCode): ErrorBody => ({
 });
 
 describe('the refusal of a server action', () => {
-  const statusOf = (error: ErrorCode) => {
-    try {
-      unwrapAction(body(error));
-    } catch (failure) {
-      return (failure as ApiError).status;
-    }
-    return undefined;
-  };
+  const refuse = (error: ErrorCode) => () => unwrapAction(body(error));
 
-  it.each<[ErrorCode, number]>([
-    ['forbidden', 403],
-    ['not_found', 404],
-    ['stale_version', 412],
-    ['invalid_input', 422],
-    ['already_decided', 409],
-  ])('%s has the status it has over HTTP', (error, status) => expect(statusOf(error)).toBe(status));
+  it('is thrown as over HTTP', () =>
+    expect(refuse('stale_version')).toThrow(
+      expect.objectContaining({ name: 'ApiError', code: 'stale_version', requestId: 'q-1' }),
+    ));
 
   it('for want of a session tells the page, and none other does', () => {
     const told = vi.fn();
     vi.stubGlobal('window', new EventTarget());
     const stop = onSignedOut(told);
-    statusOf('forbidden');
+    expect(refuse('forbidden')).toThrow();
     expect(told).not.toHaveBeenCalled();
-    expect(statusOf('unauthenticated')).toBe(401);
+    expect(refuse('unauthenticated')).toThrow();
     expect(told).toHaveBeenCalledOnce();
     stop();
-    statusOf('unauthenticated');
+    expect(refuse('unauthenticated')).toThrow();
     expect(told).toHaveBeenCalledOnce();
     vi.unstubAllGlobals();
   });

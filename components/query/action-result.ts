@@ -1,5 +1,5 @@
-import { ERROR_STATUS, type ErrorBody, type Issue } from '#lib/errors.ts';
-import { ApiError, toApiError } from './api-error.ts';
+import type { ErrorBody, Issue } from '#lib/errors.ts';
+import { ApiError } from './api-error.ts';
 import { failureText } from './failure-text.ts';
 import { announceSignedOut } from './signed-out.ts';
 
@@ -16,11 +16,11 @@ export interface Refusal {
   details: Issue[];
 }
 
-/** The data of a server action's result; throws the ApiError that the same verb over `/v1` would throw. */
+/** The data of a server action's result; throws what the same verb over `/v1` would throw. */
 export function unwrapAction<Data>(result: ActionResult<Data>): Data {
   if (result.ok) return result.data;
   if (result.error === 'unauthenticated') announceSignedOut();
-  throw toApiError(ERROR_STATUS[result.error], result);
+  throw new ApiError(result);
 }
 
 /** What came of calling a server action. Never rejects: that no answer came is a refusal too. */

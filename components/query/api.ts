@@ -2,11 +2,10 @@ import { ApiError, toApiError } from './api-error.ts';
 import { announceSignedOut } from './signed-out.ts';
 
 export interface ApiInit {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST';
   /** Sent as JSON. */
   body?: unknown;
   query?: Record<string, string | number | boolean | readonly string[] | undefined>;
-  headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
 }
 
@@ -22,10 +21,7 @@ export async function api<T>(path: string, init: ApiInit = {}): Promise<T> {
   throw toApiError(response.status, body);
 }
 
-async function send(
-  path: string,
-  { method = 'GET', body, query, headers, signal }: ApiInit,
-): Promise<Response> {
+async function send(path: string, { method = 'GET', body, query, signal }: ApiInit): Promise<Response> {
   try {
     return await fetch(withQuery(path, query), {
       method,
@@ -33,14 +29,13 @@ async function send(
       headers: {
         Accept: 'application/json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiError(0, {
+    throw new ApiError({
       error: 'network',
       message: 'The server could not be reached. What you typed is kept.',
     });

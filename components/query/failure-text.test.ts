@@ -3,7 +3,7 @@ import { ApiError } from './api-error.ts';
 import { failureText } from './failure-text.ts';
 
 it('says what the server says', () => {
-  const refused = new ApiError(403, { error: 'forbidden', message: 'Only Admins may.' });
+  const refused = new ApiError({ error: 'forbidden', message: 'Only Admins may.' });
   expect(failureText(refused)).toBe('Only Admins may.');
 });
 

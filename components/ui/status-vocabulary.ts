@@ -11,19 +11,12 @@ export type StatusIconName =
   | 'circle-x'
   | 'ban'
   | 'circle-minus'
-  | 'timer-off'
-  | 'alarm-clock-off'
   | 'minus'
   | 'check'
   | 'x'
-  | 'forward'
-  | 'arrow-up-right'
-  | 'rotate-ccw'
   | 'triangle-alert'
-  | 'shield-alert'
   | 'shield-check'
-  | 'circle-help'
-  | 'undo';
+  | 'circle-help';
 
 export interface StatusLook {
   icon: StatusIconName;
@@ -44,23 +37,14 @@ export const STATUS = {
   'run.refused': { icon: 'circle-x', tone: 'danger', word: 'Refused' },
   'run.declined': { icon: 'ban', tone: 'danger', word: 'Declined' },
   'run.cancelled': { icon: 'circle-minus', tone: 'neutral', word: 'Cancelled' },
-  'run.expired': { icon: 'timer-off', tone: 'neutral', word: 'Expired' },
-  'run.timed-out': { icon: 'alarm-clock-off', tone: 'danger', word: 'Timed out' },
   'approval.not-needed': { icon: 'minus', tone: 'neutral', word: 'Not needed' },
   'approval.pending': { icon: 'hourglass', tone: 'warning', word: 'Pending' },
   'approval.approved': { icon: 'check', tone: 'success', word: 'Approved' },
   'approval.declined': { icon: 'x', tone: 'danger', word: 'Declined' },
-  'approval.delegated': { icon: 'forward', tone: 'neutral', word: 'Delegated' },
-  'approval.escalated': { icon: 'arrow-up-right', tone: 'warning', word: 'Escalated' },
-  'approval.voided': { icon: 'rotate-ccw', tone: 'neutral', word: 'Voided' },
-  'approval.withdrawn': { icon: 'undo', tone: 'neutral', word: 'Withdrawn' },
-  'approval.expired': { icon: 'timer-off', tone: 'neutral', word: 'Expired' },
   'guardrail.passes': { icon: 'circle-check', tone: 'success', word: 'Passes' },
   'guardrail.warns': { icon: 'triangle-alert', tone: 'warning', word: 'Warns' },
   'guardrail.blocks': { icon: 'circle-x', tone: 'danger', word: 'Blocks' },
   'guardrail.asks': { icon: 'shield-check', tone: 'info', word: 'Asks for approval' },
-  'risk.raised': { icon: 'triangle-alert', tone: 'warning', word: 'Raised' },
-  'risk.high': { icon: 'shield-alert', tone: 'danger', word: 'High' },
   'job.queued': { icon: 'circle-dashed', tone: 'neutral', word: 'Queued' },
   'job.running': { icon: 'loader-circle', tone: 'info', word: 'Running' },
   'job.succeeded': { icon: 'circle-check', tone: 'success', word: 'Succeeded' },

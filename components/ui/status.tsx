@@ -1,6 +1,4 @@
 import {
-  AlarmClockOff,
-  ArrowUpRight,
   Ban,
   Check,
   CircleCheck,
@@ -8,18 +6,13 @@ import {
   CircleHelp,
   CircleMinus,
   CircleX,
-  Forward,
   Hourglass,
   LoaderCircle,
   type LucideIcon,
   Minus,
-  RotateCcw,
   Send,
-  ShieldAlert,
   ShieldCheck,
-  TimerOff,
   TriangleAlert,
-  Undo2,
   X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -35,19 +28,12 @@ const ICON: Record<StatusIconName, LucideIcon> = {
   'circle-x': CircleX,
   ban: Ban,
   'circle-minus': CircleMinus,
-  'timer-off': TimerOff,
-  'alarm-clock-off': AlarmClockOff,
   minus: Minus,
   check: Check,
   x: X,
-  forward: Forward,
-  'arrow-up-right': ArrowUpRight,
-  'rotate-ccw': RotateCcw,
   'triangle-alert': TriangleAlert,
-  'shield-alert': ShieldAlert,
   'shield-check': ShieldCheck,
   'circle-help': CircleHelp,
-  undo: Undo2,
 };
 
 const INK: Record<Tone, string> = {

@@ -2,7 +2,6 @@
 
 import { ArrowRight, Code, type LucideIcon, Settings2, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import { toApiError } from '#components/query/api-error.ts';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { DemoIdentity } from '#lib/auth/demo-identities.ts';
@@ -19,7 +18,7 @@ export function DemoIdentities({ identities, next }: { identities: DemoIdentity[
     setProblem(undefined);
     const result = await signInAsDemo({ identity, next });
     setPending(undefined);
-    if (result && !result.ok) setProblem(toApiError(400, result).message);
+    if (result && !result.ok) setProblem(result.message);
   }
   return (
     <ul className="mt-4 flex flex-col gap-1">
