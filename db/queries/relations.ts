@@ -3,42 +3,53 @@ import type { Executor } from '#db/client.ts';
 import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
 import type { EntityKey, EntityRow } from './entities.ts';
 
+const source = and(
+  eq(entities.blueprintId, entityRelations.sourceBlueprintId),
+  eq(entities.id, entityRelations.sourceId),
+);
+const target = and(
+  eq(entities.blueprintId, entityRelations.targetBlueprintId),
+  eq(entities.id, entityRelations.targetId),
+);
+
+/** A link, with the entity at its other end. */
+export interface LinkedEntity {
+  relation: string;
+  blueprint: string;
+  entity: EntityRow;
+}
+const link = { relation: entityRelations.relation, blueprint: blueprints.identifier, entity: entities };
+
 /** Replaces all links of one relation of one entity; the targets must be locked. */
 export async function replaceLinks(
   tx: Executor,
-  source: EntityKey,
+  from: EntityKey,
   relation: string,
   targets: readonly EntityKey[],
 ): Promise<void> {
   await tx
     .delete(entityRelations)
-    .where(and(eq(entityRelations.sourceId, source.id), eq(entityRelations.relation, relation)));
+    .where(and(eq(entityRelations.sourceId, from.id), eq(entityRelations.relation, relation)));
   if (targets.length === 0) return;
   await tx.insert(entityRelations).values(
-    targets.map((target, position) => ({
-      sourceBlueprintId: source.blueprintId,
-      sourceId: source.id,
+    targets.map((to, position) => ({
+      sourceBlueprintId: from.blueprintId,
+      sourceId: from.id,
       relation,
       position,
-      targetBlueprintId: target.blueprintId,
-      targetId: target.id,
+      targetBlueprintId: to.blueprintId,
+      targetId: to.id,
     })),
   );
 }
 
 /** Identifiers of what one entity points to, by relation, in order, whoever may see them. */
-export async function listLinks(executor: Executor, source: EntityKey): Promise<Record<string, string[]>> {
+export async function listLinks(executor: Executor, from: EntityKey): Promise<Record<string, string[]>> {
   const rows = await executor
     .select({ relation: entityRelations.relation, identifier: entities.identifier })
     .from(entityRelations)
-    .innerJoin(
-      entities,
-      and(
-        eq(entities.blueprintId, entityRelations.targetBlueprintId),
-        eq(entities.id, entityRelations.targetId),
-      ),
-    )
-    .where(eq(entityRelations.sourceId, source.id))
+    .innerJoin(entities, target)
+    .where(eq(entityRelations.sourceId, from.id))
     .orderBy(asc(entityRelations.relation), asc(entityRelations.position));
   const links = Map.groupBy(rows, ({ relation }) => relation);
   return Object.fromEntries(
@@ -46,33 +57,15 @@ export async function listLinks(executor: Executor, source: EntityKey): Promise<
   );
 }
 
-interface LinkedEntity {
-  relation: string;
-  blueprint: string;
-  entity: EntityRow;
-}
-
 /** What one entity points to, whole rows for the caller's rights to be asked about, by relation, in order. */
-export async function listLinkedEntities(executor: Executor, source: EntityKey): Promise<LinkedEntity[]> {
+export async function listLinkedEntities(executor: Executor, from: EntityKey): Promise<LinkedEntity[]> {
   return executor
-    .select({ relation: entityRelations.relation, blueprint: blueprints.identifier, entity: entities })
+    .select(link)
     .from(entityRelations)
-    .innerJoin(
-      entities,
-      and(
-        eq(entities.blueprintId, entityRelations.targetBlueprintId),
-        eq(entities.id, entityRelations.targetId),
-      ),
-    )
+    .innerJoin(entities, target)
     .innerJoin(blueprints, eq(blueprints.id, entityRelations.targetBlueprintId))
-    .where(eq(entityRelations.sourceId, source.id))
+    .where(eq(entityRelations.sourceId, from.id))
     .orderBy(asc(entityRelations.relation), asc(entityRelations.position));
-}
-
-export interface Dependent {
-  relation: string;
-  blueprint: string;
-  entity: EntityRow;
 }
 
 /** Entities that point to any of `targets`, links of an entity to itself left out, at most `limit` links. */
@@ -80,18 +73,12 @@ export async function listDependents(
   executor: Executor,
   targets: readonly EntityKey[],
   limit: number,
-): Promise<Dependent[]> {
+): Promise<LinkedEntity[]> {
   const ids = targets.map(({ id }) => id);
   return executor
-    .select({ relation: entityRelations.relation, blueprint: blueprints.identifier, entity: entities })
+    .select(link)
     .from(entityRelations)
-    .innerJoin(
-      entities,
-      and(
-        eq(entities.blueprintId, entityRelations.sourceBlueprintId),
-        eq(entities.id, entityRelations.sourceId),
-      ),
-    )
+    .innerJoin(entities, source)
     .innerJoin(blueprints, eq(blueprints.id, entityRelations.sourceBlueprintId))
     .where(
       and(inArray(entityRelations.targetId, ids), ne(entityRelations.sourceId, entityRelations.targetId)),

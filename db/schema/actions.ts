@@ -7,20 +7,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ActionPermissions } from '#lib/actions/permissions.ts';
 import { RUN_STATES } from '#lib/runs/states.ts';
-
-const at = () => timestamp({ withTimezone: true });
-type Document = Record<string, unknown>;
-
-/** `{execute: {users, roles, teams, ownedByTeam, policy}, approve: {users, roles, teams, policy}}` */
-export interface ActionPermissions {
-  execute: { users: string[]; roles: string[]; teams: string[]; ownedByTeam: boolean; policy: unknown };
-  approve: { users: string[]; roles: string[]; teams: string[]; policy: unknown };
-}
+import { at, authorship, type Document } from './columns.ts';
 
 export const actions = pgTable('actions', {
   id: uuid().primaryKey(),
@@ -32,10 +24,7 @@ export const actions = pgTable('actions', {
   document: json().$type<Document>().notNull(),
   permissions: json().$type<ActionPermissions>().notNull(),
   version: integer().notNull().default(1),
-  createdAt: at().notNull().defaultNow(),
-  createdBy: text().notNull(),
-  updatedAt: at().notNull().defaultNow(),
-  updatedBy: text().notNull(),
+  ...authorship(),
 });
 
 export const actionVersions = pgTable(

@@ -6,15 +6,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-
-const at = () => timestamp({ withTimezone: true });
-
-/** Documents people write are `json`, exactly as sent: jsonb would reorder keys. */
-type Document = Record<string, unknown>;
+import { at, authorship, type Document } from './columns.ts';
 
 export const blueprints = pgTable('blueprints', {
   id: uuid().primaryKey(),
@@ -23,10 +18,7 @@ export const blueprints = pgTable('blueprints', {
   icon: text(),
   document: json().$type<Document>().notNull(),
   version: integer().notNull().default(1),
-  createdAt: at().notNull().defaultNow(),
-  createdBy: text().notNull(),
-  updatedAt: at().notNull().defaultNow(),
-  updatedBy: text().notNull(),
+  ...authorship(),
 });
 
 export const blueprintVersions = pgTable(
@@ -56,10 +48,7 @@ export const entities = pgTable(
     version: integer().notNull().default(1),
     /** User-Agent of the last writer (`$datasource` on the wire) */
     source: text(),
-    createdAt: at().notNull().defaultNow(),
-    createdBy: text().notNull(),
-    updatedAt: at().notNull().defaultNow(),
-    updatedBy: text().notNull(),
+    ...authorship(),
   },
   (table) => [
     primaryKey({ columns: [table.blueprintId, table.id] }),

@@ -1,7 +1,5 @@
-import { index, integer, json, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const at = () => timestamp({ withTimezone: true });
-type Document = Record<string, unknown>;
+import { index, integer, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { at, authorship, type Document } from './columns.ts';
 
 /** Append-only (trigger in the migration). Written in the transaction of the change it describes. */
 export const auditEvents = pgTable(
@@ -40,10 +38,7 @@ export const policies = pgTable('policies', {
   id: uuid().primaryKey(),
   title: text().notNull(),
   document: json().$type<Document>().notNull(),
-  createdAt: at().notNull().defaultNow(),
-  createdBy: text().notNull(),
-  updatedAt: at().notNull().defaultNow(),
-  updatedBy: text().notNull(),
+  ...authorship(),
 });
 
 /** Background work that is not a dispatch: `index.build`, `workflow.refresh`, … */

@@ -8,36 +8,31 @@ import { listActions } from '#lib/actions/server/list-actions.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { replaceAction } from '#lib/actions/server/replace-action.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
+import { anyDocument, authorship, DOCUMENT_BYTES, success, warnings } from './document-schemas.ts';
 import { expectedVersion, versionTag } from './version-tag.ts';
 
 const tags = ['Actions'];
 const subject = 'Action';
-/** Above the limit of a document, so that the answer can name that limit. */
-const maxBytes = 4_000_000;
+const maxBytes = DOCUMENT_BYTES;
 
-const document = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
-const sent = document('An action, see the schema Action; keys not named there are kept.');
+const sent = anyDocument('An action, see the schema Action; keys not named there are kept.');
 const action = Type.Intersect([
-  document('Exactly as it was sent, with who wrote it and when.'),
+  anyDocument('Exactly as it was sent, with who wrote it and when.'),
   Type.Object({
     id: Type.String(),
     identifier: Type.String(),
-    createdAt: Type.String({ format: 'date-time' }),
-    createdBy: Type.String(),
-    updatedAt: Type.String({ format: 'date-time' }),
-    updatedBy: Type.String(),
+    ...authorship,
   }),
 ]);
 const rights = Type.Object(
   { execute: Type.Boolean(), update: Type.Boolean() },
   { description: 'what the caller may do' },
 );
-const warning = Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() });
 const one = Type.Object({
   ok: Type.Literal(true),
   action,
   can: rights,
-  warnings: Type.Optional(Type.Array(warning, { description: 'accepted, but not what its author expects' })),
+  warnings,
 });
 
 const names = Type.Array(Type.String());
@@ -137,7 +132,7 @@ export const actionRoutes = [
       rule: { verb: 'delete', subject },
       summary: 'Delete an action; runs of it that were not sent yet are cancelled',
       tags,
-      response: Type.Object({ ok: Type.Literal(true) }),
+      response: success,
     },
     async (ctx, { params }) => {
       await deleteAction(ctx, params);
@@ -165,7 +160,7 @@ export const actionRoutes = [
       rule: { verb: 'update', subject },
       summary: 'Change who may run an action or approve; keys left out keep their value',
       tags,
-      body: document('`execute` and `approve`, see the schema Permissions.'),
+      body: anyDocument('`execute` and `approve`, see the schema Permissions.'),
       response: permissions,
     },
     async (ctx, { params: { identifier }, body }) => ({

@@ -8,37 +8,32 @@ import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { patchBlueprint } from '#lib/blueprints/server/patch-blueprint.ts';
 import { replaceBlueprint } from '#lib/blueprints/server/replace-blueprint.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
+import { anyDocument, authorship, DOCUMENT_BYTES, success, warnings } from './document-schemas.ts';
 import { expectedVersion, versionTag } from './version-tag.ts';
 
 const tags = ['Blueprints'];
 const subject = 'Blueprint';
-/** Above the limit of a document, so that the answer can name that limit. */
-const maxBytes = 4_000_000;
+const maxBytes = DOCUMENT_BYTES;
 
-const document = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
 /** Described in full, judged by the verb alone: whatever is an object gets that far. */
 const sent = Type.Union([
   blueprintDocumentSchema,
-  document('Anything else is kept with a warning, or refused by name.'),
+  anyDocument('Anything else is kept with a warning, or refused by name.'),
 ]);
-const patch = document('The keys of a blueprint to replace.');
+const patch = anyDocument('The keys of a blueprint to replace.');
 const blueprint = Type.Intersect([
-  document('As it was sent, with who wrote it and when.'),
+  anyDocument('As it was sent, with who wrote it and when.'),
   Type.Object({
     identifier: Type.String(),
-    schema: document('`{"properties": {}}` when it was left out'),
-    relations: document('`{}` when they were left out'),
-    createdAt: Type.String({ format: 'date-time' }),
-    createdBy: Type.String(),
-    updatedAt: Type.String({ format: 'date-time' }),
-    updatedBy: Type.String(),
+    schema: anyDocument('`{"properties": {}}` when it was left out'),
+    relations: anyDocument('`{}` when they were left out'),
+    ...authorship,
   }),
 ]);
-const warning = Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() });
 const one = Type.Object({
   ok: Type.Literal(true),
   blueprint,
-  warnings: Type.Optional(Type.Array(warning, { description: 'accepted, but probably not what was meant' })),
+  warnings,
 });
 
 function answer(view: BlueprintView) {
@@ -136,7 +131,7 @@ export const blueprintRoutes = [
       rule: { verb: 'delete', subject },
       summary: 'Delete a blueprint that has no entities and is no relation’s target',
       tags,
-      response: Type.Object({ ok: Type.Literal(true) }),
+      response: success,
     },
     async (ctx, { params }) => {
       await deleteBlueprint(ctx, params);

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { MOST_IN_BULK, upsertEntities } from '#lib/entities/server/upsert-entities.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
-import { ENTITY_BYTES, ENTITY_TAGS, flag, writeOptions, writeQuery } from './entity-schemas.ts';
+import { DOCUMENT_BYTES } from './document-schemas.ts';
+import { ENTITY_TAGS, flag, writeOptions, writeQuery } from './entity-schemas.ts';
 
 const place = { identifier: Type.String(), index: Type.Integer() };
 
@@ -39,7 +40,7 @@ export const entityBulkRoutes = [
           }),
         ),
       }),
-      maxBytes: ENTITY_BYTES,
+      maxBytes: DOCUMENT_BYTES,
     },
     async (ctx, { params, query, body: { entities } }) => {
       const { upsert, merge, validation_only: validationOnly } = query;

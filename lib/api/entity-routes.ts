@@ -9,15 +9,14 @@ import { searchEntities } from '#lib/entities/server/search-entities.ts';
 import { upsertEntity } from '#lib/entities/server/upsert-entity.ts';
 import { isAppError } from '#lib/errors.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
+import { DOCUMENT_BYTES, success } from './document-schemas.ts';
 import {
-  ENTITY_BYTES,
   ENTITY_TAGS,
   flag,
   oneEntity,
   projection,
   sentEntity,
   someEntity,
-  success,
   writeOptions,
   writeQuery,
 } from './entity-schemas.ts';
@@ -27,6 +26,16 @@ const tags = ENTITY_TAGS;
 const subject = 'Entity';
 const ofBlueprint = '/v1/blueprints/:blueprint/entities';
 const single = '/v1/blueprints/:blueprint/entities/:identifier';
+/** What replacing and patching have in common. */
+const change = {
+  path: single,
+  rule: { verb: 'update', subject },
+  tags,
+  query: Type.Object(writeQuery),
+  body: sentEntity,
+  response: oneEntity,
+  maxBytes: DOCUMENT_BYTES,
+} as const;
 
 function answer({ entity, version }: EntityView) {
   return { body: { ok: true as const, entity }, headers: versionTag(version) };
@@ -65,7 +74,7 @@ export const entityRoutes = [
       }),
       body: sentEntity,
       response: oneEntity,
-      maxBytes: ENTITY_BYTES,
+      maxBytes: DOCUMENT_BYTES,
     },
     async (ctx, { params, query, body }) => {
       const { upsert, merge, validation_only: validationOnly } = query;
@@ -93,34 +102,14 @@ export const entityRoutes = [
     },
   ),
   defineRoute(
-    {
-      method: 'PUT',
-      path: single,
-      rule: { verb: 'update', subject },
-      summary: 'Replace an entity; another identifier renames it',
-      tags,
-      query: Type.Object(writeQuery),
-      body: sentEntity,
-      response: oneEntity,
-      maxBytes: ENTITY_BYTES,
-    },
+    { ...change, method: 'PUT', summary: 'Replace an entity; another identifier renames it' },
     async (ctx, { params, query, body, headers }) => {
       const options = { ...writeOptions(query), expectedVersion: expectedVersion(headers) };
       return answer(await replaceEntity(ctx, { ...params, ...options, entity: body }));
     },
   ),
   defineRoute(
-    {
-      method: 'PATCH',
-      path: single,
-      rule: { verb: 'update', subject },
-      summary: 'Change what is named; null clears',
-      tags,
-      query: Type.Object(writeQuery),
-      body: sentEntity,
-      response: oneEntity,
-      maxBytes: ENTITY_BYTES,
-    },
+    { ...change, method: 'PATCH', summary: 'Change what is named; null clears' },
     async (ctx, { params, query, body, headers }) => {
       const options = { ...writeOptions(query), expectedVersion: expectedVersion(headers) };
       return answer(await patchEntity(ctx, { ...params, ...options, patch: body }));

@@ -1,13 +1,7 @@
 import { Type } from '@sinclair/typebox';
+import { anyDocument, authorship } from './document-schemas.ts';
 
-const moment = Type.String({ format: 'date-time' });
-const map = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
-
-/** Above the limits of an entity, so that the answer can name them. */
-export const ENTITY_BYTES = 4_000_000;
 export const ENTITY_TAGS = ['Entities'];
-
-export const success = Type.Object({ ok: Type.Literal(true) });
 
 const part = (description: string) => Type.Optional(Type.Unknown({ description }));
 
@@ -30,12 +24,9 @@ export const entity = Type.Object({
   icon: Type.Optional(Type.String()),
   blueprint: Type.String(),
   team: Type.Array(Type.String()),
-  properties: map('every declared property, null where unset, then what else is stored'),
-  relations: map('one identifier, a list of them, or null'),
-  createdAt: moment,
-  createdBy: Type.String(),
-  updatedAt: moment,
-  updatedBy: Type.String(),
+  properties: anyDocument('every declared property, null where unset, then what else is stored'),
+  relations: anyDocument('one identifier, a list of them, or null'),
+  ...authorship,
 });
 
 /** With `include` or `exclude` only part of it comes. */

@@ -9,8 +9,9 @@ import { resolveRun } from '#lib/runs/server/resolve-run.ts';
 import { submitRun } from '#lib/runs/server/submit-run.ts';
 import { withdrawRun } from '#lib/runs/server/withdraw-run.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
+import { issueSchema } from './document-schemas.ts';
 import { runLogRoutes } from './run-log-routes.ts';
-import { fullRunSchema, issueSchema, runSchema } from './run-schemas.ts';
+import { fullRunSchema, runSchema } from './run-schemas.ts';
 
 const tags = ['Runs'];
 const subject = 'Run';

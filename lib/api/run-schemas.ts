@@ -1,5 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { RUN_STATES } from '#lib/runs/states.ts';
+import { authorship } from './document-schemas.ts';
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const text = nullable(Type.String());
@@ -61,10 +62,7 @@ export const runSchema = Type.Object({
       voided: Type.Boolean({ description: 'counts no more: the approver lost the right before dispatch' }),
     }),
   ),
-  createdAt: Type.String({ format: 'date-time' }),
-  createdBy: Type.String(),
-  updatedAt: Type.String({ format: 'date-time' }),
-  updatedBy: Type.String(),
+  ...authorship,
   decidedAt: moment,
   dispatchedAt: moment,
   endedAt: moment,
@@ -128,5 +126,3 @@ export const runLogSchema = Type.Object({
   origin: text,
   message: Type.String(),
 });
-
-export const issueSchema = Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() });

@@ -1,6 +1,6 @@
 import { type BlueprintRow, findBlueprint } from '#db/queries/blueprints.ts';
 import { deleteEntityRow, type EntityRow, lockEntity, lockForDeletion } from '#db/queries/entities.ts';
-import { type Dependent, deleteLinks, listDependents, listLinks } from '#db/queries/relations.ts';
+import { deleteLinks, type LinkedEntity, listDependents, listLinks } from '#db/queries/relations.ts';
 import { can } from '#lib/access/ability.ts';
 import { authorise, authoriseRead } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
@@ -40,7 +40,7 @@ export async function deleteEntity(ctx: Context, input: DeleteEntity): Promise<v
 }
 
 /** Names only what the caller may see, and says how many there are besides. */
-function hasDependents(ctx: Context, identifier: string, dependents: Dependent[]): AppError {
+function hasDependents(ctx: Context, identifier: string, dependents: LinkedEntity[]): AppError {
   const visible = dependents.filter(({ blueprint, entity }) =>
     can(ctx.ability, 'read', 'Entity', attributesOf(blueprint, entity)),
   );
@@ -67,7 +67,7 @@ interface Doomed {
 }
 
 /** Everything that points to `row`, directly or over others, locked; `first` are the direct ones. */
-async function collect(ctx: TransactionContext, row: EntityRow, first: Dependent[]): Promise<Doomed[]> {
+async function collect(ctx: TransactionContext, row: EntityRow, first: LinkedEntity[]): Promise<Doomed[]> {
   const doomed = new Map<string, Doomed>();
   for (let next = first; next.length > 0; ) {
     const fresh = next.filter(({ entity }) => entity.id !== row.id && !doomed.has(entity.id));
