@@ -57,6 +57,24 @@ describe('the published description', () => {
     }
   });
 
+  it('has every schema that a description names', () => {
+    const { schemas } = document.components as { schemas: Record<string, object> };
+    const named = [...JSON.stringify(paths).matchAll(/see the schema (\w+)/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(3);
+    expect(Object.keys(schemas)).toEqual(expect.arrayContaining(named));
+    const ajv = new Ajv2020({ strict: false, logger: false });
+    for (const [name, schema] of Object.entries(schemas))
+      expect([name, typeof ajv.compile(schema)]).toEqual([name, 'function']);
+  });
+
+  it('describes queries as people write them', () => {
+    const { schemas } = document.components as { schemas: Record<string, object> };
+    const isQuery = new Ajv2020({ strict: false, logger: false }).compile(schemas.Query as object);
+    const rule = { property: 'tier', operator: '=', value: 'gold' };
+    const nested = { combinator: 'or', rules: [rule, { combinator: 'and', rules: [rule] }] };
+    expect([nested, { combinator: 'not', rules: [] }].map((query) => isQuery(query))).toEqual([true, false]);
+  });
+
   it('asks for credentials except where the rule is public', () => {
     for (const { spec } of routes.filter(({ spec }) => !spec.hidden)) {
       const path = spec.path.replaceAll(/:(\w+)/g, '{$1}');

@@ -1,5 +1,8 @@
 import type { TSchema } from '@sinclair/typebox';
+import { actionSchema } from '#lib/actions/action-schema.ts';
+import { permissionsPatchSchema } from '#lib/actions/permissions.ts';
 import { ERROR_STATUS } from '#lib/errors.ts';
+import { querySchema } from '#lib/query/ast.ts';
 import type { Route, RouteSpec } from '#lib/web/route-types.ts';
 
 type Json = Record<string, unknown>;
@@ -24,7 +27,7 @@ export function openapiDocument(routes: readonly Route[], url: string): { openap
     servers: [{ url }],
     paths,
     components: {
-      schemas: { Error: errorSchema },
+      schemas: { Error: errorSchema, ...named },
       responses: {
         Error: { description: 'An error', content: json({ $ref: '#/components/schemas/Error' }) },
       },
@@ -91,6 +94,13 @@ function json(schema: Json): Json {
 function plain(schema: TSchema): Json {
   return JSON.parse(JSON.stringify(schema)) as Json;
 }
+
+/** What descriptions of routes call `the schema …`: judged by the verbs, which name each fault. */
+const named = {
+  Action: plain(actionSchema),
+  Permissions: plain(permissionsPatchSchema),
+  Query: plain(querySchema),
+};
 
 const errorSchema = {
   type: 'object',

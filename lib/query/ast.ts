@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
 
 /** Operators as clients write them; each negated one is the exact negation of its counterpart. */
 export const OPERATORS = {
@@ -58,7 +58,7 @@ export type Preset = (typeof PRESETS)[number];
 const contextSchema = Type.Object({ context: Type.Literal('user'), property: Type.String() });
 
 /** The query language as published; `parseQuery` is what decides. */
-const querySchema = Type.Recursive(
+export const querySchema = Type.Recursive(
   (Self) =>
     Type.Object(
       {
@@ -85,7 +85,6 @@ const querySchema = Type.Recursive(
     ),
   { $id: 'Query' },
 );
-export type QueryDocument = Static<typeof querySchema>;
 
 export type Scalar = string | number | boolean;
 export type Bound = '>' | '>=' | '<' | '<=';
