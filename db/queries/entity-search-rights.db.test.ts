@@ -11,7 +11,6 @@ import { parseQuery } from '#lib/query/parse.ts';
 import { findReadableEntity, searchEntityRows } from './entity-search.ts';
 import { loadSearchableBlueprints, type SearchableBlueprint } from './entity-search-blueprints.ts';
 import { countEntityRows, countEntityRowsByBlueprint } from './entity-search-count.ts';
-import { countFacets } from './entity-search-facets.ts';
 import { countRelated, listRelatedRows } from './entity-search-related.ts';
 
 const seed = Date.now() % 2 ** 31;
@@ -96,8 +95,6 @@ async function channels(rules: AccessRule[]): Promise<[string, unknown, unknown]
   const peers = visible.filter(({ blueprint, id }) => blueprint === 'service' && id !== hub.id);
   const isHubVisible = visible.some(({ id }) => id === hub.id);
   const selection = { blueprints, readable };
-  const facets = new Map<string, number>();
-  for (const { createdBy } of visible) facets.set(createdBy, (facets.get(createdBy) ?? 0) + 1);
   const links = await walk(readable);
   const byFilter = async (rule: Record<string, unknown>) => {
     const query = parseQuery({ combinator: 'and', rules: [rule] }, { now: new Date(), user: null });
@@ -124,13 +121,6 @@ async function channels(rules: AccessRule[]): Promise<[string, unknown, unknown]
           { value: visible.filter(({ blueprint }) => blueprint === identifier).length, exact: true },
         ]),
       ),
-    ],
-    [
-      'facets',
-      new Map(
-        (await countFacets(db.run, selection, '$createdBy', 100)).map(({ value, count }) => [value, count]),
-      ),
-      facets,
     ],
     [
       'text',

@@ -7,7 +7,6 @@ import { newId } from '#lib/ids.ts';
 import { findReadableEntity, searchEntityRows } from './entity-search.ts';
 import { loadSearchableBlueprints, type SearchableBlueprint } from './entity-search-blueprints.ts';
 import { countEntityRows } from './entity-search-count.ts';
-import { countFacets } from './entity-search-facets.ts';
 import { countRelated, listRelatedRows, type RelatedGroup } from './entity-search-related.ts';
 
 const { db, sql } = await testDatabase();
@@ -138,78 +137,6 @@ describe('one entity', () => {
     const selection = { blueprints: [], readable: everything };
     expect(await findReadableEntity(db.run, selection, 'api')).toBeUndefined();
     expect(await countEntityRows(db.run, selection)).toEqual({ value: 0, exact: true });
-    expect(await countFacets(db.run, selection, '$team')).toEqual([]);
-  });
-});
-
-describe('facets', () => {
-  const facets = async (property: string, { readable = everything, limit = 10, of = service } = {}) =>
-    (await countFacets(db.run, { blueprints: of, readable }, property, limit)).map(({ value, count }) => [
-      value,
-      count,
-    ]);
-
-  it.each<[string, unknown[][]]>([
-    [
-      'tier',
-      [
-        ['gold', 2],
-        [5, 1],
-        [null, 1],
-      ],
-    ],
-    [
-      'tags',
-      [
-        ['a', 3],
-        [null, 2],
-        ['b', 1],
-      ],
-    ],
-    [
-      'score',
-      [
-        [null, 3],
-        [7, 1],
-      ],
-    ],
-    [
-      '$icon',
-      [
-        ['Box', 2],
-        [null, 2],
-      ],
-    ],
-    [
-      '$team',
-      [
-        [null, 3],
-        ['dev', 1],
-        ['ops', 1],
-      ],
-    ],
-    [
-      '$createdBy',
-      [
-        ['test', 3],
-        ['hidden', 1],
-      ],
-    ],
-    ['$updatedBy', [['test', 4]]],
-    ['$blueprint', [['service', 4]]],
-    ["nothing'", [[null, 4]]],
-  ])('of %s are %j', async (property, wanted) => {
-    const order = (pairs: unknown[][]) => pairs.map((pair) => JSON.stringify(pair)).toSorted();
-    expect(order(await facets(property))).toEqual(order(wanted));
-  });
-
-  it('are the most frequent ones, of what may be read', async () => {
-    expect(await facets('$createdBy', { limit: 1 })).toEqual([['test', 3]]);
-    expect(await facets('$createdBy', { readable: unhidden })).toEqual([['test', 3]]);
-    expect(await facets('$blueprint', { of: blueprints })).toEqual([
-      ['service', 4],
-      ['system', 3],
-    ]);
   });
 });
 

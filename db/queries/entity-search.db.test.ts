@@ -20,7 +20,6 @@ import { compareCodePoints, foldCase } from '#lib/query/text-order.ts';
 import { findReadableEntity, searchEntityRows } from './entity-search.ts';
 import { loadSearchableBlueprints, type SearchableBlueprint } from './entity-search-blueprints.ts';
 import { countEntityRows } from './entity-search-count.ts';
-import { countFacets } from './entity-search-facets.ts';
 import { countRelated, listRelatedRows } from './entity-search-related.ts';
 import type { SortRule } from './entity-search-sort.ts';
 
@@ -269,11 +268,9 @@ describe('rights', () => {
     expect(pages.slice(0, -1).every((page) => page.length === 20)).toBe(true);
   });
 
-  test('hold for counts, facets, one entity and relations alike', async () => {
+  test('hold for counts, one entity and relations alike', async () => {
     const selection = { blueprints: [service], readable: limited };
     expect(await countEntityRows(db.run, selection)).toEqual({ value: visible().length, exact: true });
-    const makers = await countFacets(db.run, selection, '$createdBy');
-    expect(makers.map(({ value }) => value)).not.toContain('hidden');
     const hidden = fixtures[1]?.identifier ?? '';
     expect(await findReadableEntity(db.run, selection, hidden)).toBeUndefined();
     expect(await findReadableEntity(db.run, { ...selection, readable: everything }, hidden)).toBeDefined();
@@ -334,7 +331,7 @@ test('text is words in any order and case, in identifier and title together', as
   expect((await search({ text: 'gold no-such-word' })).entities).toEqual([]);
 });
 
-test('a query narrows lists, counts and facets', async () => {
+test('a query narrows lists and counts', async () => {
   const query = parseQuery(
     { combinator: 'and', rules: [{ property: '$createdBy', operator: '=', value: 'hidden' }] },
     bindings,
@@ -342,15 +339,6 @@ test('a query narrows lists, counts and facets', async () => {
   const selection = { blueprints: [service], readable: everything, query };
   expect((await search({ query })).entities).toHaveLength(30);
   expect(await countEntityRows(db.run, selection)).toEqual({ value: 30, exact: true });
-  expect(await countFacets(db.run, selection, '$createdBy')).toEqual([{ value: 'hidden', count: 30 }]);
-});
-
-test('facets count elements of lists, and what has no value as null', async () => {
-  const facets = await countFacets(db.run, { blueprints: [service], readable: everything }, '$team', 100);
-  const counts = new Map<string | null, number>();
-  for (const { team } of fixtures)
-    for (const value of team.length === 0 ? [null] : team) counts.set(value, (counts.get(value) ?? 0) + 1);
-  expect(new Map(facets.map(({ value, count }) => [value, count]))).toEqual(counts);
 });
 
 describe('cursors', () => {

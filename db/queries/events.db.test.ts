@@ -5,7 +5,6 @@ import { topicsOf } from '#db/testing/topics-of.ts';
 import { newId } from '#lib/ids.ts';
 import { insertSeedRows } from './demo-seed.ts';
 import { notify } from './events.ts';
-import { ensureSystemBlueprintRows } from './system-blueprints.ts';
 
 const { db, sql } = await testDatabase();
 
@@ -60,11 +59,11 @@ it('the system blueprints are made again when they are missing, and left alone w
   await sql`insert into users (id, email, name) values (${newId()}, 'ada@x', 'Ada')`;
   await sql`insert into teams (id, identifier, title) values (${newId()}, 'ops', 'Operations')`;
   const [before, shown] = [await systems(), await people()];
-  await ensureSystemBlueprintRows(db.run);
+  await sql`select quayside_ensure_system_blueprints()`;
   expect([await systems(), await people()]).toEqual([before, shown]);
   await sql`update entities set title = 'tampered with' where identifier = 'ops'`;
   await sql`delete from entities where identifier = 'ada@x'`;
-  await ensureSystemBlueprintRows(db.run);
+  await sql`select quayside_ensure_system_blueprints()`;
   expect((await people()).map(({ identifier, title }) => [identifier, title])).toEqual([
     ['ada@x', 'Ada'],
     ['ops', 'Operations'],

@@ -4,9 +4,7 @@ import { newId } from '#lib/ids.ts';
 import { findTokenClient } from './machine-clients.ts';
 import {
   databaseTime,
-  deleteExpiredSessions,
   deleteSession,
-  extendSession,
   findSessionIdentity,
   findTokenIdentity,
   insertSession,
@@ -58,27 +56,12 @@ describe('a session', () => {
     expect(await findSessionIdentity(db.run, 'live')).toBeUndefined();
   });
 
-  it('can be extended, one without the others', async () => {
-    await signIn('one', EARLIER);
-    await signIn('two', EARLIER);
-    await extendSession(db.run, 'one', LATER);
-    expect(await findSessionIdentity(db.run, 'one')).toBeDefined();
-    expect(await findSessionIdentity(db.run, 'two')).toBeUndefined();
-  });
-
   it('ends once, and says whose it was', async () => {
     await signIn('one');
     await signIn('two');
     expect(await deleteSession(db.run, 'one')).toBe(ada);
     expect(await deleteSession(db.run, 'one')).toBeUndefined();
     expect(await findSessionIdentity(db.run, 'two')).toBeDefined();
-  });
-
-  it('that is over is forgotten; a live one stays', async () => {
-    await signIn('over', EARLIER);
-    await signIn('live');
-    await deleteExpiredSessions(db.run);
-    expect(await sql`select session_token from sessions`).toEqual([{ session_token: 'live' }]);
   });
 
   it('ends with all others of this person, not with those of another', async () => {

@@ -1,4 +1,4 @@
-import { eq, lt, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { sessions } from '#db/schema/people.ts';
 
@@ -56,10 +56,6 @@ export async function insertSession(
     .values({ sessionToken: session.tokenHash, userId: session.userId, expires: session.expires });
 }
 
-export async function extendSession(executor: Executor, tokenHash: string, expires: Date): Promise<void> {
-  await executor.update(sessions).set({ expires }).where(eq(sessions.sessionToken, tokenHash));
-}
-
 /** Ends one session; the id of whom it belonged to, if it was there. */
 export async function deleteSession(executor: Executor, tokenHash: string): Promise<string | undefined> {
   const [row] = await executor
@@ -67,10 +63,6 @@ export async function deleteSession(executor: Executor, tokenHash: string): Prom
     .where(eq(sessions.sessionToken, tokenHash))
     .returning({ userId: sessions.userId });
   return row?.userId;
-}
-
-export async function deleteExpiredSessions(executor: Executor): Promise<void> {
-  await executor.delete(sessions).where(lt(sessions.expires, sql`now()`));
 }
 
 /** The database's clock: tokens are issued and revoked by the same one. */

@@ -17,19 +17,6 @@ export async function findUserByAccount(
   return row;
 }
 
-export async function updateUserProfile(
-  executor: Executor,
-  user: { id: string; name?: string | null; image?: string | null },
-): Promise<UserRow | undefined> {
-  const { id, ...changes } = user;
-  const [row] = await executor
-    .update(users)
-    .set({ ...changes, updatedAt: sql`now()` })
-    .where(eq(users.id, id))
-    .returning();
-  return row;
-}
-
 /** Only who the account belongs to: the provider's tokens are not needed later, so they are not kept. */
 export async function insertAccount(
   executor: Executor,

@@ -41,31 +41,9 @@ export async function listTeamRows(executor: Executor): Promise<(TeamRow & { mem
     .orderBy(asc(sql`lower(${teams.title})`), asc(teams.identifier));
 }
 
-export async function findTeam(
-  executor: Executor,
-  identifier: string,
-): Promise<(TeamRow & { members: TeamMember[] }) | undefined> {
-  const [row] = await executor
-    .select({ ...columns, members })
-    .from(teams)
-    .where(eq(teams.identifier, identifier));
-  return row;
-}
-
 export async function lockTeam(tx: Executor, identifier: string): Promise<TeamRow | undefined> {
   const [row] = await tx.select(columns).from(teams).where(eq(teams.identifier, identifier)).for('update');
   return row;
-}
-
-/** Identifiers of the teams a user is in: what `Actor.teams` holds. */
-export async function listTeamsOfUser(executor: Executor, userId: string): Promise<string[]> {
-  const rows = await executor
-    .select({ identifier: teams.identifier })
-    .from(teamMembers)
-    .innerJoin(teams, eq(teams.id, teamMembers.teamId))
-    .where(eq(teamMembers.userId, userId))
-    .orderBy(asc(teams.identifier));
-  return rows.map((row) => row.identifier);
 }
 
 export interface NewTeam {

@@ -1,17 +1,11 @@
 import type { EntityRow } from '#db/queries/entities.ts';
-import { ensureSystemBlueprintRows } from '#db/queries/system-blueprints.ts';
-import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
+import type { TransactionContext } from '#lib/access/server/context.ts';
 import { createTeam } from '#lib/access/server/create-team.ts';
 import { updateTeam } from '#lib/access/server/update-team.ts';
 import { builtInProperties } from '#lib/entities/system-blueprints.ts';
 import { AppError, type Issue } from '#lib/errors.ts';
 import { childPointer } from '#lib/schema/json-pointer.ts';
 import type { EntityContent, WriteKind } from './entity-content.ts';
-
-/** Makes sure `_user` and `_team` exist and show every user and team. The migrations do so too. */
-export async function ensureSystemBlueprints(ctx: Context): Promise<void> {
-  await inTransaction(ctx, (ctx) => ensureSystemBlueprintRows(ctx.tx));
-}
 
 /** A team by its title alone is enough: the identifier is made from it. Who may not create teams is refused. */
 export async function createTeamOf(ctx: TransactionContext, content: EntityContent): Promise<string> {

@@ -5,7 +5,7 @@ import { deleteEntity } from './delete-entity.ts';
 import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { patchEntity } from './patch-entity.ts';
 import { replaceEntity } from './replace-entity.ts';
-import { ensureSystemBlueprints, slugOf } from './system-entities.ts';
+import { slugOf } from './system-entities.ts';
 
 const { sql, world, dev, asAdmin, upsert } = await entityWorld();
 
@@ -121,11 +121,6 @@ describe('_user', () => {
     await expect(deleteEntity(await asAdmin(), target)).rejects.toEqual(refused('invalid_state'));
     expect(await sql`select 1 from entities where identifier = ${dev.email}`).toHaveLength(1);
   });
-});
-
-it('can be made sure of', async () => {
-  await ensureSystemBlueprints(await asAdmin());
-  expect(await sql`select 1 from blueprints where identifier in ('_user', '_team')`).toHaveLength(2);
 });
 
 it('makes identifiers out of titles', () => {
