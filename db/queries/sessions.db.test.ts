@@ -8,6 +8,7 @@ import {
   findSessionIdentity,
   findTokenIdentity,
   insertSession,
+  pruneSessions,
 } from './sessions.ts';
 import { deleteSessionsOfUser, voidTokens } from './users.ts';
 
@@ -72,6 +73,13 @@ describe('a session', () => {
     await insertSession(db.run, { tokenHash: 'three', userId: ben, expires: LATER });
     await deleteSessionsOfUser(db.run, ada);
     expect(await sql`select session_token from sessions`).toEqual([{ session_token: 'three' }]);
+  });
+
+  it('that is over is forgotten; a live one stays', async () => {
+    await signIn('over', EARLIER);
+    await signIn('live');
+    expect(await pruneSessions(db.run)).toBe(1);
+    expect(await sql`select session_token from sessions`).toEqual([{ session_token: 'live' }]);
   });
 
   it('goes with its user, and none begins without one', async () => {

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { sessions } from '#db/schema/people.ts';
 
@@ -63,6 +63,15 @@ export async function deleteSession(executor: Executor, tokenHash: string): Prom
     .where(eq(sessions.sessionToken, tokenHash))
     .returning({ userId: sessions.userId });
   return row?.userId;
+}
+
+/** Forgets sessions that are over; answers how many. */
+export async function pruneSessions(executor: Executor): Promise<number> {
+  const gone = await executor
+    .delete(sessions)
+    .where(lt(sessions.expires, sql`now()`))
+    .returning({ userId: sessions.userId });
+  return gone.length;
 }
 
 /** The database's clock: tokens are issued and revoked by the same one. */

@@ -3,6 +3,7 @@ import { pruneDeliveries } from '#db/queries/deliveries.ts';
 import { moveRun } from '#db/queries/dispatch.ts';
 import { beat, removeHeartbeat } from '#db/queries/heartbeats.ts';
 import { pruneJobs } from '#db/queries/outbox.ts';
+import { pruneSessions } from '#db/queries/sessions.ts';
 import type { Services } from '#lib/access/server/context.ts';
 import { createGitHubClient } from '#lib/github/server/client.ts';
 import { claimRun } from '#lib/runs/server/claim-run.ts';
@@ -66,6 +67,7 @@ export function startWorker(services: Services, options: WorkerOptions = {}): Ru
     prune: startLoop('prune', log, async () => {
       await pruneDeliveries(db.run);
       await pruneJobs(db.run);
+      await pruneSessions(db.run);
       return PRUNE;
     }),
   };
