@@ -29,6 +29,7 @@ export interface Database {
 /** Found in no client bundle: a test greps for it. */
 export const SERVER_ONLY_MARKER = 'quayside-server-only-database-client';
 
+/** Connects with the first statement. What is not answered three seconds after its timeout is given up. */
 export function openDatabase(options: DatabaseOptions): Database {
   const deadline = (options.statementTimeout ?? 5_000) + 3_000;
   const pool = postgres(options.url, connectionOptions(options, options.pool ?? 8));

@@ -33,7 +33,7 @@ export function isUniqueViolation(error: unknown, name?: string): boolean {
 }
 
 /**
- * What a caller may learn of a database failure (security: K10). Never SQL, never names of tables;
+ * What a caller may learn of a database failure. Never SQL, never names of tables;
  * undefined for what is our own fault (`internal_error`).
  */
 export function toAppError(error: unknown): AppError | undefined {

@@ -95,6 +95,7 @@ export interface ErrorBody {
   requestId: string;
 }
 
+/** Nothing of the cause: that is for the log. */
 export function errorBody(error: AppError, requestId: string): ErrorBody {
   return {
     ok: false,

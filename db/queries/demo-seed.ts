@@ -32,7 +32,7 @@ export type SeedRow<Table extends SeedTable> = (typeof TABLES)[Table]['$inferIns
 
 const BATCH = 250;
 
-/** Inserts many rows in few statements. */
+/** In batches, since a statement takes 65,535 parameters at most. */
 export async function insertSeedRows<Table extends SeedTable>(
   tx: Executor,
   table: Table,

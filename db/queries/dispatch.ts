@@ -197,6 +197,7 @@ export async function lockExpiredRuns(tx: Executor, limit: number): Promise<Work
     .for('update', { skipLocked: true });
 }
 
+/** What the worker needs of a run, which nobody else changes until the transaction ends. */
 export async function lockRun(tx: Executor, id: string): Promise<WorkerRun | undefined> {
   const [run] = await tx.select(WORKER_COLUMNS).from(runs).where(eq(runs.id, id)).for('update');
   return run;

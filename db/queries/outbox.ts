@@ -78,6 +78,7 @@ export async function finishJob(
     .where(and(eq(outbox.id, id), eq(outbox.leaseOwner, owner)));
 }
 
+/** Another try `waitMs` from now, unless another worker holds the job by now; `error` says why. */
 export async function postponeJob(
   executor: Executor,
   id: string,

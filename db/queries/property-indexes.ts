@@ -72,6 +72,7 @@ export async function buildIndex(
   await runOnOwnConnection(url, indexStatements(index.blueprintId, index.property, index.type));
 }
 
+/** Drops the index while others read and write; there may be none. */
 export async function dropIndex(url: string, index: IndexKey): Promise<void> {
   await runOnOwnConnection(url, dropIndexStatements(index.blueprintId, index.property));
 }

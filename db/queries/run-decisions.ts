@@ -47,6 +47,7 @@ export async function saveDecision(tx: Executor, decision: NewDecision): Promise
     });
 }
 
+/** From now on these approvers’ decisions do not count; they stay to be seen. */
 export async function voidDecisions(tx: Executor, runId: string, approverIds: string[]): Promise<void> {
   await tx
     .update(runDecisions)

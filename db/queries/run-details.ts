@@ -19,6 +19,7 @@ export async function listRunEvents(executor: Executor, runId: string): Promise<
     .limit(MOST_EVENTS);
 }
 
+/** As last seen at GitHub, in its order. */
 export async function listRunJobs(executor: Executor, runId: string): Promise<RunJobRow[]> {
   return executor
     .select()
@@ -38,7 +39,7 @@ export async function listRunAttempts(executor: Executor, runId: string): Promis
 
 const MOST_ENTITIES = 200;
 
-/** Entities the run wrote. */
+/** What the run wrote, in the order of the writes; of many, the first. */
 export async function listRunEntities(executor: Executor, runId: string): Promise<RunEntityRow[]> {
   return executor
     .select()

@@ -11,7 +11,6 @@ interface NewRunEvent {
   data?: Record<string, unknown>;
 }
 
-/** Adds a line to the timeline of a run. */
 export async function insertRunEvent(executor: Executor, event: NewRunEvent): Promise<void> {
   await executor.insert(runEvents).values({ id: newId(), ...event });
 }

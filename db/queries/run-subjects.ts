@@ -89,6 +89,7 @@ export async function findKnownEmails(executor: Executor, emails: readonly strin
   return rows.map(({ email }) => email);
 }
 
+/** Those of `identifiers` that are teams, in any order. */
 export async function findKnownTeams(executor: Executor, identifiers: readonly string[]): Promise<string[]> {
   if (identifiers.length === 0) return [];
   const rows = await executor

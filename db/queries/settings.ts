@@ -8,6 +8,7 @@ export async function readSetting(executor: Executor, key: string): Promise<unkn
   return row?.value;
 }
 
+/** Replaces what stood under `key`; `value` is anything JSON can say. */
 export async function writeSetting(executor: Executor, key: string, value: unknown): Promise<void> {
   await executor
     .insert(settings)

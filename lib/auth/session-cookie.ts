@@ -18,6 +18,7 @@ export function sessionCookie(env: Pick<Env, 'url'>): SessionCookie {
   };
 }
 
+/** 256 random bits as base64url; the database keeps only their hash. */
 export function newSessionToken(): string {
   return randomBytes(32).toString('base64url');
 }

@@ -1,4 +1,4 @@
-/** jq, run in a worker thread with a deadline and bounds on program, input and output (security: K5, D11). */
+/** jq, run in a worker thread with a deadline and bounds on program, input and output. */
 export interface ExpressionEngine {
   /**
    * The first output of `program` on `input` (`null` when it yields none).

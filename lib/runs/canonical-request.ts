@@ -24,6 +24,7 @@ export interface CanonicalRequest {
   requestHash: string;
 }
 
+/** The text that approvers see and the worker sends, and the hash that binds an approval to it. */
 export function canonicalRequest(exact: ExactRequest): CanonicalRequest {
   const request = canonicalJson(exact);
   return { request, requestHash: sha256(request) };

@@ -38,12 +38,14 @@ const STATUS: Record<RunState, RunStatus> = {
   cancelled: 'CANCELLED',
 };
 
+/** The contract’s word for a state: several states share one. */
 export function statusOf(state: RunState): RunStatus {
   return STATUS[state];
 }
 
 const TERMINAL: readonly RunState[] = ['refused', 'succeeded', 'failed', 'declined', 'cancelled'];
 
+/** Whether no arrow leaves from `state`. */
 export function isTerminal(state: RunState): boolean {
   return TERMINAL.includes(state);
 }

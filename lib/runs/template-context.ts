@@ -22,6 +22,7 @@ interface TemplateFacts {
   runId: string;
 }
 
+/** What `.` stands for in the templates of an action. */
 export function templateContext(facts: TemplateFacts): TemplateContext {
   const { inputs, actor, at, operation, entity, action, blueprint, runId } = facts;
   const user = userFacts(actor);

@@ -38,7 +38,7 @@ interface Lint {
 }
 
 /**
- * What would endanger the server in a JSON Schema (K5), each named with its limit; unknown keywords and
+ * What would endanger the server in a JSON Schema, each named with its limit; unknown keywords and
  * types are nobody's danger. `at` is put before every path.
  */
 export function lintSchema(schema: unknown, at = ''): Issue[] {

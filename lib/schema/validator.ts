@@ -2,7 +2,7 @@ import type { Issue } from '#lib/errors.ts';
 
 /**
  * Ajv (draft 2020-12) behind a worker thread with a deadline: schemas and data come from people,
- * and no combination of them may hold up the process (security: K5).
+ * and no combination of them may hold up the process.
  */
 export interface SchemaValidator {
   /** Issues of `data` under `schema`, empty when valid; paths are JSON Pointers below `at`. */

@@ -7,6 +7,7 @@ export function publishServices(services: Services): void {
   (globalThis as Record<symbol, unknown>)[KEY] = services;
 }
 
+/** Throws where Next was started without the front door, which publishes them. */
 export function getServices(): Services {
   const services = (globalThis as Record<symbol, unknown>)[KEY];
   if (!services) throw new Error('The services were not started: pages are served by lib/processes/web.');

@@ -6,6 +6,7 @@ import { notFound } from '#lib/errors.ts';
 import { authorise } from './authorise.ts';
 import { type Context, inTransaction } from './context.ts';
 
+/** Takes effect on everybody’s next request. */
 export async function deletePolicy(ctx: Context, { id }: { id: string }): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     authorise(ctx, 'delete', 'Policy', { id });

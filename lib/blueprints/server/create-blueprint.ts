@@ -8,6 +8,7 @@ import { type BlueprintView, viewOf } from './blueprint-view.ts';
 import { recordBlueprint } from './record-blueprint.ts';
 import { missingTargets, requireDocument } from './require-document.ts';
 
+/** Relations may point to blueprints that are still to come: those are warnings. Throws `already_exists`. */
 export async function createBlueprint(ctx: Context, input: { document: unknown }): Promise<BlueprintView> {
   const { document, warnings } = requireDocument(input.document);
   const { identifier } = document;

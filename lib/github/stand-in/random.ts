@@ -20,7 +20,6 @@ export function hashText(text: string): number {
   return hash;
 }
 
-/** `items` in a random order. */
 export function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
   const result = [...items];
   for (let index = result.length - 1; index > 0; index--) {

@@ -8,6 +8,7 @@ type Details = Awaited<ReturnType<typeof detailsOf>>;
 /** A run with its timeline, attempts, jobs and the entities it wrote. */
 type FullRunView = RunView & Details;
 
+/** Throws `not_found`, also for what the caller may not see. */
 export async function getRun(ctx: Context, { id }: { id: string }): Promise<FullRunView> {
   const run = await requireRun(ctx, id);
   const [view, details] = await Promise.all([viewRun(ctx, run), detailsOf(ctx, id)]);

@@ -36,6 +36,7 @@ export async function patchRun(ctx: Context, input: PatchRun): Promise<RunView> 
   });
 }
 
+/** Throws `run_ended`. */
 export function requireOpen(run: RunRow): void {
   if (isTerminal(run.state)) throw new AppError('run_ended', `The run has ended (${run.state}).`);
 }

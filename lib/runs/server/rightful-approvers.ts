@@ -51,6 +51,7 @@ function toApprover(actor: Actor | undefined): Approver[] {
   }
 }
 
+/** The approvers as they were when the run was submitted; the action may name others by now. */
 export function ruleOf(run: RunRow): ApprovalRule {
   return {
     type: run.approvalType,

@@ -19,6 +19,7 @@ export async function tellRun(ctx: TransactionContext, news: RunNews): Promise<v
   await announceRun(ctx, news.runId);
 }
 
+/** Heard by lists and by the run’s own page once the transaction commits. */
 export async function announceRun(ctx: TransactionContext, runId: string): Promise<void> {
   await notify(ctx.tx, 'runs');
   await notify(ctx.tx, `run:${runId}`);
