@@ -1,8 +1,5 @@
-import {
-  AppRouterContext,
-  type AppRouterInstance,
-} from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
+import { Router } from '#components/fixtures/router.tsx';
 import { button, click, press, show, typeInto } from '#components/fixtures/screen.tsx';
 import type { ErrorBody } from '#lib/errors.ts';
 import { type ListedTeam, TeamsTable, type TeamsTableProps } from './teams-table.tsx';
@@ -27,7 +24,7 @@ const people = [
 type Answer = { ok: true; data: unknown } | ErrorBody;
 let asked: [verb: string, input: unknown][];
 let answer: () => Promise<Answer>;
-let refresh: ReturnType<typeof vi.fn>;
+let refresh: Mock<() => void>;
 
 beforeEach(() => {
   asked = [];
@@ -44,11 +41,10 @@ const actions = Object.fromEntries(
 ) as unknown as TeamsTableProps['actions'];
 
 async function open(teams: ListedTeam[] = [WEB]) {
-  const router = { refresh } as unknown as AppRouterInstance;
   await show(
-    <AppRouterContext value={router}>
+    <Router refresh={refresh}>
       <TeamsTable teams={teams} people={people} actions={actions} />
-    </AppRouterContext>,
+    </Router>,
   );
 }
 const field = (id: string) => document.getElementById(id) as HTMLInputElement;

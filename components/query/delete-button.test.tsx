@@ -1,8 +1,5 @@
-import {
-  AppRouterContext,
-  type AppRouterInstance,
-} from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { Router } from '#components/fixtures/router.tsx';
 import { button, click, show, texts } from '#components/fixtures/screen.tsx';
 import type { ServerAction } from './action-result.ts';
 import { DeleteButton } from './delete-button.tsx';
@@ -13,9 +10,8 @@ beforeEach(() => {
 });
 
 async function open(remove: ServerAction<{ identifier: string }>) {
-  const router = { push: (to: string) => went.push(to), refresh: () => went.push('refresh') };
   await show(
-    <AppRouterContext value={router as unknown as AppRouterInstance}>
+    <Router push={(to) => went.push(to)} refresh={() => went.push('refresh')}>
       <DeleteButton
         title="Service"
         consequence="Its table goes."
@@ -24,7 +20,7 @@ async function open(remove: ServerAction<{ identifier: string }>) {
         input={{ identifier: 'service' }}
         next="/builder"
       />
-    </AppRouterContext>,
+    </Router>,
   );
   await click(button('Delete'));
 }

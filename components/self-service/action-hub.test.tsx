@@ -1,12 +1,9 @@
 import {
-  AppRouterContext,
-  type AppRouterInstance,
-} from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
-import {
   PathnameContext,
   SearchParamsContext,
 } from 'next/dist/shared/lib/hooks-client-context.shared-runtime.js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Router } from '#components/fixtures/router.tsx';
 import { press, show, typeInto } from '#components/fixtures/screen.tsx';
 import { ActionHub, type HubAction } from './action-hub.tsx';
 
@@ -30,13 +27,13 @@ afterEach(() => {
 
 async function open(query = '', actions = ACTIONS) {
   return show(
-    <AppRouterContext value={{ prefetch: () => {} } as unknown as AppRouterInstance}>
+    <Router prefetch={() => {}}>
       <PathnameContext value="/self-service">
         <SearchParamsContext value={new URLSearchParams(query)}>
           <ActionHub actions={actions} />
         </SearchParamsContext>
       </PathnameContext>
-    </AppRouterContext>,
+    </Router>,
   );
 }
 const cards = (host: HTMLElement) =>
