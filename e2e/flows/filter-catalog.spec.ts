@@ -43,11 +43,11 @@ test('a facet narrows the catalog down, its link reopens exactly that, and both 
   const stable = await total(page);
   expect(stable).toBeGreaterThan(0);
 
-  const shown = { rows: await page.getByRole('row').allTextContents(), url: page.url() };
+  const shown = { rows: await page.getByRole('rowheader').allTextContents(), url: page.url() };
   const fresh = await page.context().newPage();
   await fresh.goto(shown.url);
   await expect(chip(fresh, 'Lifecycle is any of stable')).toBeVisible();
-  await expect(fresh.getByRole('row')).toHaveText(shown.rows);
+  await expect(fresh.getByRole('rowheader')).toHaveText(shown.rows);
   expect(await total(fresh)).toBe(stable);
   await fresh.close();
 
