@@ -9,7 +9,7 @@ import { AppError, type Issue } from '#lib/errors.ts';
 import { attributesOf, beginWrite, type EntityWrite } from './entity-write.ts';
 import { recordEntity, snapshotOf } from './record-entity.ts';
 
-export interface DeleteEntity {
+interface DeleteEntity {
   blueprint: string;
   identifier: string;
   /** what points to it, and to that, goes too */
