@@ -24,6 +24,8 @@ type Admission = 'admitted' | 'disabled' | 'waiting' | 'account_exists' | 'no_em
  */
 export function admitAccount(ctx: Context, account: ProviderAccount): Promise<Admission> {
   return inTransaction(ctx, async (tx) => {
+    // Before the account: whoever is written down meanwhile gets address and account in one transaction.
+    const taken = account.email !== undefined && (await findUserByEmail(tx.tx, account.email)) !== undefined;
     const known = await findUserByAccount(tx.tx, account.provider, account.providerAccountId);
     if (known) {
       if (known.disabledAt) return 'disabled';
@@ -35,7 +37,7 @@ export function admitAccount(ctx: Context, account: ProviderAccount): Promise<Ad
       return 'admitted';
     }
     if (!account.email) return 'no_email';
-    if (await findUserByEmail(tx.tx, account.email)) return 'account_exists';
+    if (taken) return 'account_exists';
     const { email, name, provider, type, providerAccountId } = account;
     const id = newId();
     const user = await insertUser(tx.tx, { id, email, name, role: 'Member' });
