@@ -58,7 +58,7 @@ export function writeView(view: ViewState): URLSearchParams {
   if (view.text) params.set('q', view.text);
   for (const rule of view.rules) params.append('filter', writeRule(rule));
   if (view.sort.length > 0) params.set('sort', view.sort.map(writeSort).join(','));
-  if (view.columns) params.set('columns', view.columns.map(encodeURIComponent).join(','));
+  if (view.columns) params.set('columns', view.columns.map(writeName).join(','));
   if (view.limit !== DEFAULT_LIMIT) params.set('limit', String(view.limit));
   if (view.from) {
     params.set('from', view.from);
@@ -101,7 +101,12 @@ function readSort(text: string): SortRule[] {
 }
 
 function writeSort({ property, order }: SortRule): string {
-  return `${order === 'DESC' ? '-' : ''}${encodeURIComponent(property)}`;
+  return `${order === 'DESC' ? '-' : ''}${writeName(property)}`;
+}
+
+/** Only what `readView` would take for something else is escaped: the rest stays readable in the URL. */
+function writeName(name: string): string {
+  return name.replaceAll(/[%,]/g, encodeURIComponent).replace(/^-/, '%2D');
 }
 
 function split(text: string): string[] {

@@ -239,7 +239,8 @@ function neverStarted(run: Run): boolean {
 
 function emptyLogText(run: Run): string {
   if (run.state === 'waiting') return 'Nothing was sent yet: the run waits for a decision.';
-  return isTerminal(run.state)
-    ? 'This run left no log.'
-    : 'GitHub hands out a job’s log when the job has ended.';
+  if (!isTerminal(run.state)) return 'GitHub hands out a job’s log when the job has ended.';
+  return run.workflowRun && !run.logsAt
+    ? 'GitHub has not handed out the log yet; it appears here by itself.'
+    : 'This run left no log.';
 }

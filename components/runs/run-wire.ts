@@ -72,6 +72,8 @@ export interface Run {
   decidedAt?: string | null;
   dispatchedAt?: string | null;
   endedAt?: string | null;
+  /** when the workflow's log was taken over */
+  logsAt?: string | null;
   can?: { approve: boolean; withdraw: boolean; resolve: boolean; cancel: boolean };
 }
 

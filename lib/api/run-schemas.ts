@@ -66,6 +66,8 @@ export const runSchema = Type.Object({
   decidedAt: moment,
   dispatchedAt: moment,
   endedAt: moment,
+  /** when the log of the workflow run was taken over, whole; null before */
+  logsAt: moment,
   can: Type.Object({
     approve: Type.Boolean(),
     withdraw: Type.Boolean(),

@@ -34,6 +34,17 @@ describe('auditSentence', () => {
     ],
     [
       {
+        action: 'entity.update',
+        resourceType: 'Entity',
+        resourceId: 'payments',
+        blueprint: 'service',
+        entity: 'payments',
+        difference: { before: { properties: {} }, after: { properties: { tier: 2 } } },
+      },
+      'Ada Admin changed service payments (tier).',
+    ],
+    [
+      {
         action: 'entity.create',
         resourceType: 'Entity',
         resourceId: 'a',

@@ -92,8 +92,8 @@ function fields({ difference }: Said): string {
   const names = new Set<string>();
   for (const side of [difference.before, difference.after])
     for (const [name, value] of Object.entries(side)) {
-      const inner = name === 'properties' || name === 'relations' ? nested(value) : [];
-      for (const field of inner.length > 0 ? inner : [name]) names.add(field);
+      const changed = name === 'properties' || name === 'relations' ? nested(value) : [name];
+      for (const field of changed) names.add(field);
     }
   const shown = [...names].slice(0, 3).join(', ');
   return names.size === 0 ? '' : ` (${shown}${names.size > 3 ? ` and ${names.size - 3} more` : ''})`;

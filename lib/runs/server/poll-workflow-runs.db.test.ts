@@ -7,6 +7,7 @@ import {
 } from '#lib/runs/server/fixtures/dispatch-bench.ts';
 import { claimRun } from './claim-run.ts';
 import { dispatchRun } from './dispatch-run.ts';
+import { getRun } from './get-run.ts';
 import { pollWorkflowRuns } from './poll-workflow-runs.ts';
 
 let bench: DispatchBench<TestStandIn>;
@@ -60,6 +61,7 @@ describe('pollWorkflowRuns', () => {
     await pollToTheEnd(id);
     const count = async () => (await bench.sql`select 1 from run_logs where run_id = ${id}`).length;
     const before = await count();
+    expect((await getRun(bench.ctx, { id })).logsAt).toEqual(expect.any(String));
     await bench.sql`update runs set check_at = now() where id = ${id}`;
     await pollToTheEnd(id);
     expect(await count()).toBe(before);

@@ -71,6 +71,7 @@ function toView(ctx: Context, row: RunRow, names: RunNames, decisions: DecisionR
     decidedAt: iso(row.decidedAt),
     dispatchedAt: iso(row.dispatchedAt),
     endedAt: iso(row.endedAt),
+    logsAt: iso(row.workflowLogsAt),
     can: rightsOf(ctx, row, decisions),
   };
 }
