@@ -13,6 +13,7 @@ import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { type CatalogColumn, toColumns } from '#lib/blueprints/to-columns.ts';
 import { searchBlueprintEntities } from '#lib/entities/server/search-blueprint-entities.ts';
 import { listApprovals } from '#lib/runs/server/list-approvals.ts';
+import { listQuestions, type Question } from '#lib/runs/server/list-questions.ts';
 import { listRuns } from '#lib/runs/server/list-runs.ts';
 import type { SignedInContext } from '#lib/web/page-context.ts';
 
@@ -45,16 +46,17 @@ const KINDS_ASKED = 6;
 
 /** Everything the home page shows, read at once. */
 export async function loadHome(ctx: SignedInContext): Promise<Home> {
-  const [approvals, { runs }, actions, { events }, owned] = await Promise.all([
+  const [approvals, { runs }, questions, actions, { events }, owned] = await Promise.all([
     listApprovals(ctx),
     listRuns(ctx, { mine: true, limit: RECENT_RUNS }),
+    listQuestions(ctx),
     listActions(ctx, { triggerType: 'self-service' }),
     listAuditEvents(ctx, { limit: CHANGES_READ }),
     loadOwned(ctx),
   ]);
   return {
     toDecide: approvals.waiting,
-    mine: runs,
+    mine: withQuestions(runs, questions),
     actions: actions
       .filter(({ can }) => can.execute)
       .map(({ identifier, document }) => ({
@@ -67,6 +69,13 @@ export async function loadHome(ctx: SignedInContext): Promise<Home> {
     changes: changesOf(events, CHANGES),
     owned,
   };
+}
+
+/** The reader's runs; those on which somebody asked something stay among them, however old they are. */
+function withQuestions(runs: readonly HomeRun[], questions: readonly Question[]): HomeRun[] {
+  const asked = questions.map(({ run, comment }) => ({ ...run, question: comment }));
+  const ids = new Set(asked.map(({ id }) => id));
+  return [...asked, ...runs.filter(({ id }) => !ids.has(id))];
 }
 
 /** Of the kinds of things there are, the first of which the reader's teams own some; services before all others. */

@@ -53,6 +53,22 @@ describe('waitingItems', () => {
   });
 });
 
+it('asks for an answer where somebody spoke last about a request that waits', () => {
+  const question = { author: { id: 'b', name: 'Bob' }, text: 'Which zone?', at: hoursAgo(1) };
+  const mine = [run('late', 'waiting', { createdAt: hoursAgo(1) }), run('asked', 'waiting', { question })];
+  const items = waitingItems([], mine, NOW);
+  expect(items.map((item) => item.run.id)).toEqual(['asked', 'late']);
+  expect(items[0]).toMatchObject({
+    status: 'comment',
+    lead: 'Bob asks about',
+    sentence: '“Which zone?”',
+    act: 'Answer',
+    href: '/runs/asked',
+    since: hoursAgo(1),
+  });
+  expect(items[1]).not.toHaveProperty('lead');
+});
+
 it('counts in words', () => {
   expect([0, 1, 4].map(waitingTitle)).toEqual([
     'Nothing waits for you',

@@ -12,11 +12,16 @@ export interface HomeRun {
   createdAt: string;
   updatedAt: string;
   endedAt: string | null;
+  /** the last word on a request of the reader's that waits, of somebody else */
+  question?: { author: { id: string; name?: string }; text: string; at: string };
 }
 
 export interface WaitingItem {
   run: HomeRun;
-  status: StatusName;
+  /** `comment`: not the run's state, but what somebody said about it */
+  status: StatusName | 'comment';
+  /** stands before the action's title */
+  lead?: string;
   /** What is asked of the reader, or what the run waits for. */
   sentence: string;
   /** Verb and object of the button. */
@@ -42,7 +47,7 @@ export function waitingItems(
   };
   const own = mine
     .filter((run) => !isTerminal(run.state) || failedLately(run, now))
-    .map((run) => ({ run, rank: rank[run.state] ?? 4 }))
+    .map((run) => ({ run, rank: run.question ? 0 : (rank[run.state] ?? 4) }))
     .sort((left, right) => left.rank - right.rank || right.run.createdAt.localeCompare(left.run.createdAt));
   return [...toDecide.map(decisionItem), ...own.map(({ run }) => ownItem(run))];
 }
@@ -76,6 +81,7 @@ const SENTENCES: Partial<Record<RunState, string>> = {
 };
 
 function ownItem(run: HomeRun): WaitingItem {
+  if (run.question) return questionItem(run, run.question);
   const failed = run.state === 'failed' || run.state === 'refused';
   return {
     run,
@@ -84,6 +90,18 @@ function ownItem(run: HomeRun): WaitingItem {
     act: failed ? 'See cause' : run.state === 'needs_decision' ? 'Resolve' : 'Open run',
     href: `/runs/${encodeURIComponent(run.id)}`,
     since: run.endedAt ?? run.createdAt,
+  };
+}
+
+function questionItem(run: HomeRun, { author, text, at }: NonNullable<HomeRun['question']>): WaitingItem {
+  return {
+    run,
+    status: 'comment',
+    lead: `${author.name ?? author.id} asks about`,
+    sentence: `“${text}”`,
+    act: 'Answer',
+    href: `/runs/${encodeURIComponent(run.id)}`,
+    since: at,
   };
 }
 

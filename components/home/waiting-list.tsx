@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, MessageSquare } from 'lucide-react';
 import { visibleText } from '#components/runs/request-parts.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -27,13 +27,23 @@ export function WaitingList({ items }: { items: WaitingItem[] }) {
 }
 
 function Item({ item }: { item: WaitingItem }) {
-  const { run, status, sentence, act, href, since } = item;
+  const { run, status, lead, sentence, act, href, since } = item;
   const subject = run.entity ? visibleText(run.entity.title || run.entity.identifier) : undefined;
   return (
     <li className="relative grid min-h-11.5 grid-cols-[20px_minmax(0,1fr)_auto_auto] items-center gap-3 border-b border-line py-1.25 last:border-0 max-md:min-h-15 max-md:grid-cols-[20px_minmax(0,1fr)_auto] max-md:py-2.5">
-      <StatusIcon status={status} className="max-md:mt-0.5 max-md:self-start" />
+      {status === 'comment' ? (
+        <MessageSquare
+          aria-hidden
+          size={16}
+          strokeWidth={1.75}
+          className="text-info max-md:mt-0.5 max-md:self-start"
+        />
+      ) : (
+        <StatusIcon status={status} className="max-md:mt-0.5 max-md:self-start" />
+      )}
       <div className="min-w-0">
         <p className="truncate leading-4.5 font-medium max-md:whitespace-normal">
+          {lead ? <bdi>{visibleText(lead)} </bdi> : null}
           {visibleText(run.action.title)}
           {subject ? <span className="font-regular text-ink-2"> for {subject}</span> : null}
         </p>

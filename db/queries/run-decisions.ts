@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { runDecisions } from '#db/schema/actions.ts';
 import { machineClients, teamMembers, teams, users } from '#db/schema/people.ts';
@@ -93,4 +93,36 @@ export async function findActiveActors(executor: Executor, ids: readonly string[
       bootstrap: machine.bootstrap === 1,
     })),
   ];
+}
+
+/** Users who can sign in and whom a rule names by address, role or team, by address; `most` of them at most. */
+export async function findNamedApprovers(
+  executor: Executor,
+  rule: { users: readonly string[]; teams: readonly string[]; roles: readonly string[] },
+  most: number,
+): Promise<Actor[]> {
+  const membership = executor
+    .select({ one: sql`1` })
+    .from(teamMembers)
+    .innerJoin(teams, eq(teams.id, teamMembers.teamId))
+    .where(and(eq(teamMembers.userId, users.id), inArray(teams.identifier, [...rule.teams])));
+  const rows = await executor
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        isNull(users.disabledAt),
+        or(
+          inArray(sql`lower(${users.email})`, [...rule.users]),
+          inArray(sql`${users.role}::text`, [...rule.roles]),
+          exists(membership),
+        ),
+      ),
+    )
+    .orderBy(asc(sql`lower(${users.email})`))
+    .limit(most);
+  return findActiveActors(
+    executor,
+    rows.map(({ id }) => id),
+  );
 }

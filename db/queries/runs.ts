@@ -151,6 +151,20 @@ export async function countOpenApprovals(
   return Number(row?.count ?? 0);
 }
 
+/** Runs of which only a person can say what became of them and about which the caller may, oldest first. */
+export async function listRunsToResolve(
+  executor: Executor,
+  ability: Ability,
+  limit: number,
+): Promise<RunRow[]> {
+  return executor
+    .select()
+    .from(runs)
+    .where(and(eq(runs.state, 'needs_decision'), readCondition(ability, 'resolve', 'Run')))
+    .orderBy(asc(runs.createdAt), asc(runs.id))
+    .limit(limit);
+}
+
 /** Runs the caller decided on and may still see, the latest decision first. */
 export async function listDecidedRuns(
   executor: Executor,

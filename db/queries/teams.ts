@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { teamMembers, teams, users } from '#db/schema/people.ts';
 
@@ -39,6 +39,19 @@ export async function listTeamRows(executor: Executor): Promise<(TeamRow & { mem
     .select({ ...columns, members })
     .from(teams)
     .orderBy(asc(sql`lower(${teams.title})`), asc(teams.identifier));
+}
+
+/** Titles of those of `identifiers` that are teams. */
+export async function findTeamTitles(
+  executor: Executor,
+  identifiers: readonly string[],
+): Promise<Map<string, string>> {
+  if (identifiers.length === 0) return new Map();
+  const rows = await executor
+    .select({ identifier: teams.identifier, title: teams.title })
+    .from(teams)
+    .where(inArray(teams.identifier, [...identifiers]));
+  return new Map(rows.map(({ identifier, title }) => [identifier, title]));
 }
 
 export async function lockTeam(tx: Executor, identifier: string): Promise<TeamRow | undefined> {

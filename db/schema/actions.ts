@@ -141,6 +141,22 @@ export const runDecisions = pgTable(
   (table) => [primaryKey({ columns: [table.runId, table.approverId] })],
 );
 
+/** What people say about a run, beside their decisions. Rows are only ever added. */
+export const runComments = pgTable(
+  'run_comments',
+  {
+    id: uuid().primaryKey(),
+    runId: text()
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    at: at().notNull().defaultNow(),
+    authorId: text().notNull(),
+    author: json().$type<Document>().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [index('run_comments_run_idx').on(table.runId, table.id)],
+);
+
 /** The timeline of a run: one row per arrow of the state machine and per fact learnt from GitHub. */
 export const runEvents = pgTable(
   'run_events',

@@ -112,6 +112,7 @@ describe('partitions of a blueprint', () => {
 
 describe('what belongs to a run', () => {
   const CHILDREN: Record<string, Record<string, unknown>> = {
+    run_comments: { id: newId(), author_id: 'ben', author: '{}', text: 'text' },
     run_decisions: { approver_id: 'ben', approver: '{}', decision: 'APPROVE', request_hash: 'hash' },
     run_events: { id: newId(), kind: 'pending', message: 'text' },
     run_logs: { id: newId(), message: 'text' },

@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { decideRun } from '#lib/runs/server/decide-run.ts';
 import { getRun } from '#lib/runs/server/get-run.ts';
-import { listApprovals } from '#lib/runs/server/list-approvals.ts';
 import { listRuns } from '#lib/runs/server/list-runs.ts';
 import { patchRun } from '#lib/runs/server/patch-run.ts';
 import { previewRun } from '#lib/runs/server/preview-run.ts';
@@ -9,6 +8,7 @@ import { resolveRun } from '#lib/runs/server/resolve-run.ts';
 import { submitRun } from '#lib/runs/server/submit-run.ts';
 import { withdrawRun } from '#lib/runs/server/withdraw-run.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
+import { approvalRoutes } from './approval-routes.ts';
 import { issueSchema } from './document-schemas.ts';
 import { runLogRoutes } from './run-log-routes.ts';
 import { fullRunSchema, runSchema } from './run-schemas.ts';
@@ -207,19 +207,6 @@ export const runRoutes = [
       run: (await resolveRun(ctx, { id, ...body })) as never,
     }),
   ),
-  defineRoute(
-    {
-      method: 'GET',
-      path: '/v1/approvals',
-      rule: { verb: 'read', subject },
-      summary: 'Runs that wait for the caller’s decision, and those decided lately',
-      tags,
-      response: Type.Object({ ...ok, waiting: Type.Array(runSchema), decided: Type.Array(runSchema) }),
-    },
-    async (ctx) => {
-      const { waiting, decided } = await listApprovals(ctx);
-      return { ok: true as const, waiting: waiting as never, decided: decided as never };
-    },
-  ),
+  ...approvalRoutes,
   ...runLogRoutes,
 ];

@@ -62,6 +62,7 @@ export const runSchema = Type.Object({
       voided: Type.Boolean({ description: 'counts no more: the approver lost the right before dispatch' }),
     }),
   ),
+  commentCount: Type.Integer(),
   ...authorship,
   decidedAt: moment,
   dispatchedAt: moment,
@@ -108,12 +109,55 @@ const entity = Type.Object({
   at: Type.String(),
 });
 
+/** What somebody said about a run. */
+export const runCommentSchema = Type.Object({
+  id: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  author: person,
+  text: Type.String(),
+});
+
+const approvalProgress = Type.Object({
+  type: Type.String(),
+  needed: Type.Integer(),
+  given: Type.Integer(),
+  candidates: Type.Integer({ description: 'who could approve and has not, counted up to 200' }),
+  open: Type.Array(
+    Type.Object({
+      kind: Type.String({ description: 'user, team or role' }),
+      name: Type.String(),
+      title: Type.String(),
+      canBeFilled: Type.Boolean({ description: 'somebody is there who could approve for it' }),
+    }),
+    { description: 'who is still missing, where all must approve' },
+  ),
+  leavesOutRequester: Type.Boolean(),
+});
+
+const difference = Type.Object({
+  name: Type.String(),
+  change: Type.String({ description: 'same, changed, added or removed' }),
+  now: Type.Optional(Type.Unknown()),
+  before: Type.Optional(Type.Unknown()),
+});
+
+/** A run beside the one before it on the same entity. */
+export const runComparisonSchema = Type.Object({
+  last: nullable(
+    Type.Object({ id: Type.String(), requester: person, dispatchedAt: Type.String(), state: runState }),
+  ),
+  inputs: Type.Array(difference),
+  request: Type.Array(difference, { description: 'only what differs' }),
+});
+
 /** One run, with what hangs on it. */
 export const fullRunSchema = Type.Intersect([
   runSchema,
   Type.Object({
     answer: nullable(Type.Record(Type.String(), Type.Unknown(), { description: 'what GitHub answered' })),
     events: Type.Array(event),
+    comments: Type.Array(runCommentSchema),
+    approvalProgress: nullable(approvalProgress),
     jobs: Type.Array(job),
     attempts: Type.Array(attempt),
     entities: Type.Array(entity, { description: 'entities the run wrote' }),

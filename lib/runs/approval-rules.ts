@@ -21,7 +21,7 @@ export interface Approver {
   isMachine: boolean;
 }
 
-interface ApprovalPlace {
+export interface ApprovalPlace {
   kind: 'user' | 'team' | 'role';
   name: string;
 }
@@ -47,7 +47,11 @@ export function isQuorum(
   return approvers.length > 0 && openPlaces(rule, approvers, requesterEmail).length === 0;
 }
 
-function placesOf({ users, teams, roles }: ApprovalRule, requesterEmail: string | null): ApprovalPlace[] {
+/** The places of a rule; the requester's own is among them only when there is no other. */
+export function placesOf(
+  { users, teams, roles }: ApprovalRule,
+  requesterEmail: string | null,
+): ApprovalPlace[] {
   const places: ApprovalPlace[] = [
     ...users.map((name) => ({ kind: 'user' as const, name })),
     ...teams.map((name) => ({ kind: 'team' as const, name })),
@@ -57,7 +61,8 @@ function placesOf({ users, teams, roles }: ApprovalRule, requesterEmail: string 
   return others.length > 0 ? others : places;
 }
 
-function fills(approver: Approver, { kind, name }: ApprovalPlace): boolean {
+/** Whether the approver is one of those whom the place asks. */
+export function fills(approver: Approver, { kind, name }: ApprovalPlace): boolean {
   if (approver.isMachine) return true;
   if (kind === 'user') return approver.email?.toLowerCase() === name;
   return kind === 'team' ? approver.teams.includes(name) : approver.role === name;

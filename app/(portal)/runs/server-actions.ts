@@ -1,20 +1,24 @@
 'use server';
 
 import { Type } from '@sinclair/typebox';
+import { LONGEST_COMMENT } from '#lib/runs/comment-length.ts';
 import { decideRun as decide } from '#lib/runs/server/decide-run.ts';
+import { decideRuns as decideSeveral } from '#lib/runs/server/decide-runs.ts';
 import { resolveRun as resolve } from '#lib/runs/server/resolve-run.ts';
 import { withdrawRun as withdraw } from '#lib/runs/server/withdraw-run.ts';
 import { defineServerAction } from '#lib/web/define-server-action.ts';
 
 const id = Type.String({ maxLength: 64 });
+const decision = Type.Union([Type.Literal('APPROVE'), Type.Literal('DECLINE')]);
+const reason = Type.Optional(Type.String({ maxLength: LONGEST_COMMENT }));
 
 export const decideRun = defineServerAction(
   {
     rule: { verb: 'approve', subject: 'Run' },
     input: Type.Object({
       id,
-      decision: Type.Union([Type.Literal('APPROVE'), Type.Literal('DECLINE')]),
-      reason: Type.Optional(Type.String({ maxLength: 2_000 })),
+      decision,
+      reason,
       requestHash: Type.String(),
     }),
   },
@@ -22,6 +26,18 @@ export const decideRun = defineServerAction(
     await decide(ctx, input);
     return {};
   },
+);
+
+export const decideRuns = defineServerAction(
+  {
+    rule: { verb: ['read', 'approve'], subject: 'Run' },
+    input: Type.Object({
+      runs: Type.Array(Type.Object({ id, requestHash: Type.String() }), { minItems: 1, maxItems: 50 }),
+      decision,
+      reason,
+    }),
+  },
+  (ctx, input) => decideSeveral(ctx, input),
 );
 
 export const withdrawRun = defineServerAction(

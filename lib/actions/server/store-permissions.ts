@@ -7,13 +7,14 @@ import type { TransactionContext } from '#lib/access/server/context.ts';
 import { actionAttributes, lowerCase } from '#lib/actions/action-attributes.ts';
 import { type ActionPermissions, mergePermissions, type PermissionsPatch } from '#lib/actions/permissions.ts';
 import { voidLostApprovals } from '#lib/runs/server/recheck-quorum.ts';
+import { releaseApproved } from '#lib/runs/server/release-run.ts';
 import { announceRun } from '#lib/runs/server/tell-run.ts';
 import { recordAction } from './record-action.ts';
 
 /**
  * Merges `patch` into the permissions of an action whose row is locked and that the caller may update; the
  * caller must be able to update it afterwards too. Who approves counts at once, also for runs that were not
- * sent yet: approvals of those who lost the right are voided.
+ * sent yet: approvals of those who lost the right are voided, and a run whose approvals suffice now may go.
  */
 export async function storePermissions(
   ctx: TransactionContext,
@@ -58,7 +59,8 @@ async function refreshRuns(
     roles: approve.roles,
   });
   for (const run of await lockUnsentRuns(ctx.tx, actionId)) {
-    if (run.approvalRequired) await voidLostApprovals(ctx, run);
+    const stands = run.approvalRequired && (await voidLostApprovals(ctx, run));
+    if (stands && run.state === 'waiting') await releaseApproved(ctx, run);
     await announceRun(ctx, run.id);
   }
   await notify(ctx.tx, 'approvals');

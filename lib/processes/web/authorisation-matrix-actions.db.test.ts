@@ -24,7 +24,8 @@ vi.mock('next/headers', () => ({
 /** Leads to GitHub, which is not here. */
 vi.mock('#lib/web/next-auth.ts', () => ({ signInWith: async () => undefined }));
 
-type Action = (input: unknown) => Promise<{ ok: true } | { ok: false; error: ErrorCode }>;
+type Refusal = { ok: false; error: ErrorCode };
+type Action = (input: unknown) => Promise<{ ok: true; data: unknown } | Refusal>;
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const files = globSync('{app,components,lib}/**/*.{ts,tsx}', { cwd: ROOT }).filter(
@@ -122,6 +123,7 @@ describe('each verb that only pages call answers each identity as the table says
   );
 });
 
+/** The status of the answer; of several answers in one, of the first refusal among them. */
 async function outcome(
   world: MatrixWorld,
   known: Map<string, Action>,
@@ -136,7 +138,9 @@ async function outcome(
     if (!answer) return '200';
     if (!answer.ok) return String(ERROR_STATUS[answer.error]);
     const complaint = world.web.lines.slice(before).find(({ msg }) => /did not check/.test(String(msg)));
-    return complaint ? '200, unchecked' : '200';
+    if (complaint) return '200, unchecked';
+    const refused = Array.isArray(answer.data) ? (answer.data as Refusal[]).find(({ ok }) => !ok) : undefined;
+    return refused ? String(ERROR_STATUS[refused.error]) : '200';
   } catch (error) {
     if (String((error as { digest?: string }).digest).startsWith('NEXT_REDIRECT')) return '303';
     throw error;

@@ -1,5 +1,5 @@
 import { notify } from '#db/queries/events.ts';
-import { type Decision, saveDecision } from '#db/queries/run-decisions.ts';
+import { type Decision, listDecisions, saveDecision } from '#db/queries/run-decisions.ts';
 import { findRun, type RunRow } from '#db/queries/runs.ts';
 import { actorId, describeActor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
@@ -7,11 +7,13 @@ import { type Context, inTransaction, type TransactionContext } from '#lib/acces
 import { AppError } from '#lib/errors.ts';
 import { openPlaces } from '#lib/runs/approval-rules.ts';
 import { sha256 } from '#lib/runs/canonical-request.ts';
-import { canTransit } from '#lib/runs/transitions.ts';
-import { textFault } from '#lib/schema/json-limits.ts';
+import { LONGEST_COMMENT } from '#lib/runs/comment-length.ts';
+import { canTransit, refusalOf } from '#lib/runs/transitions.ts';
 import { auditRunChange } from './audit-run.ts';
 import { moveLockedRun } from './move-locked-run.ts';
+import { textIssues } from './patch-run.ts';
 import { voidLostApprovals } from './recheck-quorum.ts';
+import { releaseRun } from './release-run.ts';
 import { requireRunFor } from './require-run.ts';
 import { requesterEmail, rightfulApprovers, ruleOf } from './rightful-approvers.ts';
 import { type RunView, viewRun } from './run-view.ts';
@@ -39,8 +41,7 @@ export async function decideRun(ctx: Context, input: DecideRun): Promise<RunView
     authorise(ctx, 'approve', 'Run', { ...run });
     requireSameRequest(run, input.requestHash);
     const transition = input.decision === 'APPROVE' ? 'approve' : 'decline';
-    // Refused before anything is written when the run does not wait any more.
-    if (!canTransit(run.state, transition)) await moveLockedRun(ctx, run, transition);
+    if (!canTransit(run.state, transition)) throw await tooLate(ctx, run, transition);
     await saveDecision(ctx.tx, {
       runId: run.id,
       approverId: actorId(ctx.actor),
@@ -56,14 +57,23 @@ export async function decideRun(ctx: Context, input: DecideRun): Promise<RunView
   });
 }
 
+/** Somebody was faster: the refusal says who, where it was a decision. */
+async function tooLate(
+  ctx: TransactionContext,
+  { id, state }: RunRow,
+  transition: 'approve' | 'decline',
+): Promise<AppError> {
+  const last = (await listDecisions(ctx.tx, [id])).filter(({ voidedAt }) => voidedAt === null).at(-1);
+  const done = last?.decision === 'DECLINE' ? 'declined' : 'approved';
+  const isOver = state === 'cancelled' || !last;
+  const message = isOver ? refusalOf(state, transition) : `${last.approver.name} has ${done} this run.`;
+  return new AppError('already_decided', message, { data: { state } });
+}
+
 function readReason(reason: string | null | undefined): string | null {
   const text = reason?.trim() || null;
-  const fault = text === null ? undefined : textFault(text);
-  if (fault) throw new AppError('invalid_input', fault.message, { details: [{ path: '/reason', ...fault }] });
-  if (text && text.length > 2_000)
-    throw new AppError('invalid_input', 'A reason has at most 2,000 characters.', {
-      details: [{ path: '/reason', code: 'too_long', message: 'At most 2,000 characters.' }],
-    });
+  const issues = textIssues(text ?? '', LONGEST_COMMENT, '/reason');
+  if (issues[0]) throw new AppError('invalid_input', issues[0].message, { details: issues });
   return text;
 }
 
@@ -89,10 +99,7 @@ async function approve(ctx: TransactionContext, run: RunRow): Promise<void> {
   const { approvers } = await rightfulApprovers(ctx, run);
   const open = openPlaces(ruleOf(run), approvers, requesterEmail(run));
   const isEnough = approvers.length > 0 && open.length === 0;
-  if (isEnough) {
-    await moveLockedRun(ctx, run, 'approve', { set: { decidedAt: ctx.clock.now() }, availableInMs: 0 });
-    await notify(ctx.tx, 'dispatch');
-  }
+  if (isEnough) await releaseRun(ctx, run);
   const missing = open.map(({ kind, name }) => `${kind} ${name}`).join(', ');
   await tellRun(ctx, {
     runId: run.id,

@@ -1,24 +1,32 @@
+import { listRunComments } from '#db/queries/run-comments.ts';
 import { listRunAttempts, listRunEntities, listRunEvents, listRunJobs } from '#db/queries/run-details.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
+import { type ApprovalProgress, approvalProgress } from './approval-progress.ts';
 import { requireRun } from './require-run.ts';
 import { iso, personOf, type RunView, viewRun } from './run-view.ts';
+import { viewComment } from './view-comment.ts';
 
 type Details = Awaited<ReturnType<typeof detailsOf>>;
 
-/** A run with its timeline, attempts, jobs and the entities it wrote. */
-type FullRunView = RunView & Details;
+/** A run with its timeline, comments, attempts, jobs and the entities it wrote. */
+type FullRunView = RunView & Details & { approvalProgress: ApprovalProgress | null };
 
 /** Throws `not_found`, also for what the caller may not see. */
 export async function getRun(ctx: Context, { id }: { id: string }): Promise<FullRunView> {
   const run = await requireRun(ctx, id);
-  const [view, details] = await Promise.all([viewRun(ctx, run), detailsOf(ctx, id)]);
-  return { ...view, ...details, answer: run.response };
+  const [view, details, progress] = await Promise.all([
+    viewRun(ctx, run),
+    detailsOf(ctx, id),
+    approvalProgress(ctx, run),
+  ]);
+  return { ...view, ...details, answer: run.response, approvalProgress: progress };
 }
 
 async function detailsOf(ctx: Context, runId: string) {
   const executor = reader(ctx);
-  const [events, jobs, attempts, entities] = await Promise.all([
+  const [events, comments, jobs, attempts, entities] = await Promise.all([
     listRunEvents(executor, runId),
+    listRunComments(executor, runId),
     listRunJobs(executor, runId),
     listRunAttempts(executor, runId),
     listRunEntities(executor, runId),
@@ -34,6 +42,7 @@ async function detailsOf(ctx: Context, runId: string) {
       actor: actor && personOf(actor),
       data,
     })),
+    comments: comments.map(viewComment),
     jobs: jobs.map(({ jobId, name, status, conclusion, startedAt, completedAt, steps }) => ({
       id: jobId,
       name,

@@ -1,3 +1,4 @@
+import { countRunComments } from '#db/queries/run-comments.ts';
 import type { DecisionRow } from '#db/queries/run-decisions.ts';
 import { listDecisions } from '#db/queries/run-decisions.ts';
 import { findRunNames, type RunNames } from '#db/queries/run-names.ts';
@@ -17,17 +18,19 @@ export interface Person {
 }
 
 /** A run as `/v1` answers it in lists; every time is ISO 8601 or null. */
-export type RunView = ReturnType<typeof toView>;
+export type RunView = ReturnType<typeof toView> & { commentCount: number };
 
 /** Runs as the caller may see them, in the order given. */
 export async function viewRuns(ctx: Context, rows: readonly RunRow[]): Promise<RunView[]> {
+  const ids = rows.map(({ id }) => id);
   const names = await findRunNames(reader(ctx), ctx.ability, rows);
-  const decisions = await listDecisions(
-    reader(ctx),
-    rows.map(({ id }) => id),
-  );
+  const decisions = await listDecisions(reader(ctx), ids);
+  const comments = await countRunComments(reader(ctx), ids);
   const byRun = Map.groupBy(decisions, ({ runId }) => runId);
-  return rows.map((row) => toView(ctx, row, names, byRun.get(row.id) ?? []));
+  return rows.map((row) => ({
+    ...toView(ctx, row, names, byRun.get(row.id) ?? []),
+    commentCount: comments.get(row.id) ?? 0,
+  }));
 }
 
 export async function viewRun(ctx: Context, row: RunRow): Promise<RunView> {
