@@ -6,6 +6,9 @@ import './globals.css';
 export default function GlobalError() {
   return (
     <html lang="en">
+      <head>
+        <title>Not shown · Quayside</title>
+      </head>
       <body>
         <main id="main" className="mx-auto flex max-w-160 flex-col items-start gap-3 px-4 py-10">
           <h1>Quayside could not be shown</h1>

@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppProviders } from '#components/shell/app-providers.tsx';
+import { EARLY_KEYS } from '#components/shell/early-keys.ts';
 import {
   DENSITY_COOKIE,
   readPreferences,
@@ -11,7 +12,6 @@ import {
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: { default: 'Quayside', template: '%s · Quayside' },
   description: 'The developer portal of this organisation.',
   robots: { index: false, follow: false },
 };
@@ -29,6 +29,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" {...rootAttributes(preferences)}>
       <body>
+        <script
+          nonce={(await headers()).get('x-nonce') ?? undefined}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
+          dangerouslySetInnerHTML={{ __html: EARLY_KEYS }}
+        />
         <AppProviders preferences={preferences}>{children}</AppProviders>
       </body>
     </html>

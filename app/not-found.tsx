@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { Logo } from '#components/marks/logo.tsx';
 import { Link } from '#components/ui/link.tsx';
 
-export const metadata: Metadata = { title: 'Not found' };
+export const metadata: Metadata = { title: 'Not found · Quayside' };
 
 /** For what is no page, and for what one may not see: the answer is the same. */
 export default function NotFound() {

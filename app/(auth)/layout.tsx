@@ -1,6 +1,9 @@
+import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
 import { ThemeToggle } from '#components/shell/theme-toggle.tsx';
+
+export const metadata: Metadata = { title: { default: 'Quayside', template: '%s · Quayside' } };
 
 /** One sheet on the quay, without navigation. */
 export default function AuthLayout({ children }: { children: ReactNode }) {

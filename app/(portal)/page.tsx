@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { OwnedTable } from '#components/home/owned-table.tsx';
 import { quickActions } from '#components/home/quick-actions.ts';
 import { StartAgain } from '#components/home/start-again.tsx';
@@ -15,8 +14,6 @@ import { Section } from '#components/ui/page-header.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { pageContext } from '#lib/web/page-context.ts';
 import { loadHome, type Owned } from './load-home.ts';
-
-export const metadata: Metadata = { title: 'Home' };
 
 export default async function HomePage() {
   const ctx = await pageContext();

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
 import { type TeamTitles, TeamTitlesContext } from '#components/marks/team-name.tsx';
 import { Link } from '#components/ui/link.tsx';
+import { CommandCenter } from './command-center.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { MainNav } from './main-nav.tsx';
 import { ShellContext, type ShellData } from './shell-data.ts';
@@ -23,25 +24,30 @@ export function AppShell({ viewer, teamTitles, shell, children }: AppShellProps)
     <ViewerProvider viewer={viewer}>
       <TeamTitlesContext value={teamTitles}>
         <ShellContext value={shell}>
-          <a
-            href="#main"
-            className="fixed top-2 left-2 z-60 -translate-y-20 rounded-2 bg-overlay px-3 py-2 font-medium shadow-2 focus-visible:translate-y-0"
-          >
-            Skip to content
-          </a>
-          <div className="flex h-dvh flex-col max-md:h-auto max-md:min-h-dvh">
-            {shell.demo === 'public' ? <DemoBanner /> : null}
-            <div className="grid min-h-0 flex-1 grid-cols-[var(--sidebar)_minmax(0,1fr)] max-lg:grid-cols-1">
-              <aside aria-label="Navigation" className="flex min-h-0 flex-col px-2 pt-2.5 pb-2 max-lg:hidden">
-                <Brand />
-                <MainNav />
-                <UserMenu />
-              </aside>
-              <div className="relative m-2 ml-0 flex min-h-0 min-w-0 flex-col overflow-hidden rounded-3 bg-surface shadow-1 max-lg:ml-2 max-md:m-0 max-md:overflow-visible max-md:rounded-none max-md:shadow-none">
-                {children}
+          <CommandCenter>
+            <a
+              href="#main"
+              className="fixed top-2 left-2 z-60 -translate-y-20 rounded-2 bg-overlay px-3 py-2 font-medium shadow-2 focus-visible:translate-y-0"
+            >
+              Skip to content
+            </a>
+            <div className="flex h-dvh flex-col max-md:h-auto max-md:min-h-dvh">
+              {shell.demo === 'public' ? <DemoBanner /> : null}
+              <div className="grid min-h-0 flex-1 grid-cols-[var(--sidebar)_minmax(0,1fr)] max-lg:grid-cols-1">
+                <aside
+                  aria-label="Navigation"
+                  className="flex min-h-0 flex-col px-2 pt-2.5 pb-2 max-lg:hidden"
+                >
+                  <Brand />
+                  <MainNav />
+                  <UserMenu />
+                </aside>
+                <div className="relative m-2 ml-0 flex min-h-0 min-w-0 flex-col overflow-hidden rounded-3 bg-surface shadow-1 max-lg:ml-2 max-md:m-0 max-md:overflow-visible max-md:rounded-none max-md:shadow-none">
+                  {children}
+                </div>
               </div>
             </div>
-          </div>
+          </CommandCenter>
         </ShellContext>
       </TeamTitlesContext>
     </ViewerProvider>

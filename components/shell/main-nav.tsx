@@ -1,84 +1,48 @@
 'use client';
 
-import {
-  History,
-  House,
-  Inbox,
-  LayoutGrid,
-  type LucideIcon,
-  Network,
-  ScrollText,
-  Users,
-  Zap,
-} from 'lucide-react';
-import { EntityCount } from './entity-count.tsx';
+import { BlueprintNav } from './blueprint-nav.tsx';
 import { NavLink } from './nav-link.tsx';
+import { ADMIN_PAGES, MEMBER_PAGES, type NavPage, PAGES } from './navigation.ts';
 import { useShell } from './shell-data.ts';
 
 /** The navigation itself: in the sidebar, and in the drawer of small screens. */
 export function MainNav({ onNavigate }: { onNavigate?: () => void }) {
-  const { blueprints, approvals, admin } = useShell();
+  const { approvals, admin } = useShell();
   const link = { onNavigate };
   return (
     <nav
       aria-label="Main"
       className="flex min-h-0 flex-1 flex-col overflow-y-auto pt-2.5 [scrollbar-width:thin]"
     >
-      <NavLink {...link} href="/" exact icon={<Icon of={House} />}>
-        Home
-      </NavLink>
-      <NavLink {...link} href="/catalog" exact icon={<Icon of={LayoutGrid} />}>
-        Catalog
-      </NavLink>
-      {blueprints.map((blueprint) => (
-        <NavLink
-          {...link}
-          key={blueprint.identifier}
-          href={`/catalog/${encodeURIComponent(blueprint.identifier)}`}
-          count={<EntityCount blueprint={blueprint.identifier} />}
-        >
-          {blueprint.title}
-        </NavLink>
+      <PageLink {...link} page={PAGES.home} exact />
+      <PageLink {...link} page={PAGES.catalog} exact />
+      <BlueprintNav {...link} />
+      <PageLink {...link} page={PAGES.selfService} />
+      <PageLink {...link} page={PAGES.approvals} hot={approvals} />
+      <PageLink {...link} page={PAGES.runs} />
+      {admin ? <h2 className="px-2 pt-3.5 pb-1 text-xs font-regular text-ink-3">Administration</h2> : null}
+      {(admin ? ADMIN_PAGES : MEMBER_PAGES).map((page) => (
+        <PageLink {...link} key={page.href} page={page} />
       ))}
-      <NavLink {...link} href="/self-service" icon={<Icon of={Zap} />}>
-        Self-service
-      </NavLink>
-      <NavLink {...link} href="/approvals" hot={approvals} icon={<Icon of={Inbox} />}>
-        Approvals
-      </NavLink>
-      <NavLink {...link} href="/runs" icon={<Icon of={History} />}>
-        Runs
-      </NavLink>
-      {admin ? <AdminNav onNavigate={onNavigate} /> : null}
-      {admin ? null : (
-        <NavLink {...link} href="/audit" icon={<Icon of={ScrollText} />}>
-          Audit
-        </NavLink>
-      )}
     </nav>
   );
 }
 
-function AdminNav({ onNavigate }: { onNavigate: (() => void) | undefined }) {
-  return (
-    <>
-      <h2 className="px-2 pt-3.5 pb-1 text-xs font-regular text-ink-3">Administration</h2>
-      <NavLink onNavigate={onNavigate} href="/builder" icon={<Icon of={Network} />}>
-        Builder
-      </NavLink>
-      <NavLink onNavigate={onNavigate} href="/actions" icon={<Icon of={Zap} />}>
-        Actions
-      </NavLink>
-      <NavLink onNavigate={onNavigate} href="/audit" icon={<Icon of={ScrollText} />}>
-        Audit
-      </NavLink>
-      <NavLink onNavigate={onNavigate} href="/settings" icon={<Icon of={Users} />}>
-        People
-      </NavLink>
-    </>
-  );
+interface PageLinkProps {
+  page: NavPage;
+  exact?: boolean;
+  hot?: number;
+  onNavigate: (() => void) | undefined;
 }
 
-function Icon({ of: Shape }: { of: LucideIcon }) {
-  return <Shape aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />;
+function PageLink({ page: { href, title, icon: Icon }, ...rest }: PageLinkProps) {
+  return (
+    <NavLink
+      {...rest}
+      href={href}
+      icon={<Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />}
+    >
+      {title}
+    </NavLink>
+  );
 }

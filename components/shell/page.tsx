@@ -2,15 +2,12 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Fragment, type ReactNode, Suspense } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
 import { ConnectionNotice } from '#components/query/connection-notice.tsx';
+import { visibleText } from '#components/runs/request-parts.ts';
 import { Link } from '#components/ui/link.tsx';
 import { MobileNav } from './mobile-nav.tsx';
-import { ThemeToggle } from './theme-toggle.tsx';
-
-export interface Crumb {
-  label: string;
-  /** Missing on the last one: that is this page. */
-  href?: string;
-}
+import { type Crumb, pageTitle } from './page-title.ts';
+import { RememberPlace } from './remember-place.tsx';
+import { TopTools } from './top-tools.tsx';
 
 export interface PageProps {
   /** From the area to this page. */
@@ -19,15 +16,17 @@ export interface PageProps {
 }
 
 /** What every page renders: topbar, notices, and `<main>` as a column that fills the sheet. */
-export function Page({ crumbs, children }: PageProps) {
+export function Page({ crumbs: given, children }: PageProps) {
+  const crumbs = given.map((crumb) => ({ ...crumb, label: visibleText(crumb.label) }));
+  const [last, parent] = [crumbs.at(-1), crumbs.at(-2)];
   return (
     <>
+      <title>{pageTitle(crumbs)}</title>
+      {last?.label.trim() && parent ? <RememberPlace title={last.label} under={parent.label} /> : null}
       <header className="flex h-(--topbar) shrink-0 items-center gap-2 pr-3 pl-5 max-lg:pl-2 max-md:sticky max-md:top-0 max-md:z-20 max-md:border-b max-md:border-line max-md:bg-surface max-md:pr-2 max-md:pl-1">
         <MobileNav />
         <Crumbs crumbs={crumbs} />
-        <div className="ml-auto flex">
-          <ThemeToggle />
-        </div>
+        <TopTools />
       </header>
       <Suspense>
         <ConnectionNotice />

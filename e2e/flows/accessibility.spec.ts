@@ -76,6 +76,25 @@ const OPENED: Place[] = [
   },
   {
     as: 'admin',
+    path: '/catalog',
+    state: 'search over everything',
+    open: async (page) => {
+      await page.getByRole('button', { name: /Search or run a command/ }).click();
+      await page.getByRole('combobox', { name: 'Search or run a command' }).fill('external');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    as: 'admin',
+    path: '/catalog',
+    state: 'keys',
+    open: async (page) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    },
+  },
+  {
+    as: 'admin',
     path: '/builder/service',
     state: 'JSON',
     open: (page) => page.getByRole('tab', { name: 'JSON' }).click(),

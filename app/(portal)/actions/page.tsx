@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { DefinitionsPage } from '#components/builder/definitions-page.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Cell, HeaderCell, Row, RowHeader, TableHead } from '#components/ui/table.tsx';
@@ -9,8 +8,6 @@ import { listActions } from '#lib/actions/server/list-actions.ts';
 import { nounOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'Actions' };
 
 export default async function ActionsPage() {
   const ctx = await pageContext();

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { decideRun } from '#app/(portal)/runs/server-actions.ts';
 import { ApprovalsInbox } from '#components/approvals/approvals-inbox.tsx';
 import { toRun } from '#components/runs/run-wire.ts';
@@ -8,8 +7,6 @@ import { getAction } from '#lib/actions/server/get-action.ts';
 import { listApprovals } from '#lib/runs/server/list-approvals.ts';
 import { orUndefined } from '#lib/web/or-undefined.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'Approvals' };
 
 /** Looking changes nothing: decisions are server actions. */
 export default async function ApprovalsPage() {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { DefinitionsPage } from '#components/builder/definitions-page.tsx';
 import { BlueprintIcon } from '#components/marks/blueprint-icon.tsx';
 import { EntityCount } from '#components/shell/entity-count.tsx';
@@ -10,8 +9,6 @@ import { propertiesOf, relationsOf } from '#lib/blueprints/blueprint-model.ts';
 import { titleOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'Builder' };
 
 export default async function BuilderPage() {
   const ctx = await pageContext();

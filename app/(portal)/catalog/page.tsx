@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { BlueprintIcon } from '#components/marks/blueprint-icon.tsx';
 import { EntityCount } from '#components/shell/entity-count.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -11,8 +10,6 @@ import { canAll } from '#lib/access/ability.ts';
 import { headingOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'Catalog' };
 
 export default async function CatalogIndexPage() {
   const ctx = await pageContext();

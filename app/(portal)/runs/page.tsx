@@ -1,11 +1,8 @@
-import type { Metadata } from 'next';
 import { RunList } from '#components/runs/run-list.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'Runs' };
 
 export default async function RunsPage() {
   await pageContext();

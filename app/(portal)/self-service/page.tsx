@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { ActionHub } from '#components/self-service/action-hub.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
@@ -10,8 +9,6 @@ import { listActions } from '#lib/actions/server/list-actions.ts';
 import { nounOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'Self-service' };
 
 export default async function SelfServicePage() {
   const ctx = await pageContext();

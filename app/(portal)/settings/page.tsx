@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import * as actions from '#app/(portal)/settings/server-actions.ts';
 import { PeopleTable } from '#components/people/people-table.tsx';
 import { TeamsTable } from '#components/people/teams-table.tsx';
@@ -11,8 +10,6 @@ import { canAll } from '#lib/access/ability.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
 import { listUsers } from '#lib/access/server/list-users.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'People' };
 
 interface Props {
   searchParams: Promise<{ tab?: string; q?: string; from?: string }>;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { checkWorkflow, deleteAction, saveAction } from '#app/(portal)/actions/server-actions.ts';
 import { ActionEditor } from '#components/builder/action-editor.tsx';
 import { DeleteButton } from '#components/query/delete-button.tsx';
@@ -16,10 +15,6 @@ import { pageContext } from '#lib/web/page-context.ts';
 
 interface Props {
   params: Promise<{ action: string }>;
-}
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `${decodeURIComponent((await params).action)} · Actions` };
 }
 
 export default async function EditActionPage({ params }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { checkWorkflow, saveNewAction } from '#app/(portal)/actions/server-actions.ts';
 import { ActionEditor } from '#components/builder/action-editor.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -10,8 +9,6 @@ import { titleOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { asPlainJson } from '#lib/schema/as-plain-json.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'New action' };
 
 export default async function NewActionPage() {
   const ctx = await pageContext();

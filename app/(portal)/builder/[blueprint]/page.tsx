@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { deleteBlueprint, saveBlueprint } from '#app/(portal)/builder/server-actions.ts';
 import { BlueprintEditor } from '#components/builder/blueprint-editor.tsx';
 import { DeleteButton } from '#components/query/delete-button.tsx';
@@ -15,10 +14,6 @@ import { pageContext } from '#lib/web/page-context.ts';
 
 interface Props {
   params: Promise<{ blueprint: string }>;
-}
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `${decodeURIComponent((await params).blueprint)} · Builder` };
 }
 
 export default async function EditBlueprintPage({ params }: Props) {

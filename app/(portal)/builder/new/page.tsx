@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { saveNewBlueprint } from '#app/(portal)/builder/server-actions.ts';
 import { BlueprintEditor } from '#components/builder/blueprint-editor.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -8,8 +7,6 @@ import { titleOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { asPlainJson } from '#lib/schema/as-plain-json.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'New blueprint' };
 
 export default async function NewBlueprintPage() {
   const ctx = await pageContext();

@@ -1,5 +1,4 @@
 import { Plus } from 'lucide-react';
-import type { Metadata } from 'next';
 import { CatalogTable } from '#components/entity-table/catalog-table.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
@@ -14,10 +13,6 @@ import { pageContext } from '#lib/web/page-context.ts';
 
 interface Props {
   params: Promise<{ blueprint: string }>;
-}
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).blueprint) };
 }
 
 export default async function CatalogPage({ params }: Props) {

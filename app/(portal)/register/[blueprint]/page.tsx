@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { registerEntity } from '#app/(portal)/catalog/server-actions.ts';
 import { EntityForm } from '#components/entity/entity-form.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -14,8 +13,6 @@ import { pageContext } from '#lib/web/page-context.ts';
 interface Props {
   params: Promise<{ blueprint: string }>;
 }
-
-export const metadata: Metadata = { title: 'Register' };
 
 export default async function RegisterPage({ params }: Props) {
   const ctx = await pageContext();

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { decideRun, resolveRun, withdrawRun } from '#app/(portal)/runs/server-actions.ts';
 import { RunPage } from '#components/runs/run-page.tsx';
 import { toRun } from '#components/runs/run-wire.ts';
@@ -13,8 +12,6 @@ import { pageContext } from '#lib/web/page-context.ts';
 interface Props {
   params: Promise<{ id: string }>;
 }
-
-export const metadata: Metadata = { title: 'Run' };
 
 export default async function RunPageRoute({ params }: Props) {
   const ctx = await pageContext();

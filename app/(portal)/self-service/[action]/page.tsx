@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { submitRun } from '#app/(portal)/self-service/server-actions.ts';
 import { ActionForm } from '#components/self-service/action-form.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -13,10 +12,6 @@ import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
 
 interface Props {
   params: Promise<{ action: string }>;
-}
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).action) };
 }
 
 export default async function ActionFormPage({ params }: Props) {

@@ -1,5 +1,4 @@
 import { Pencil, Zap } from 'lucide-react';
-import type { Metadata } from 'next';
 import { deleteEntity } from '#app/(portal)/catalog/server-actions.ts';
 import { AuditLog } from '#components/audit/audit-log.tsx';
 import { EntityHistory } from '#components/entity/entity-history.tsx';
@@ -33,10 +32,6 @@ interface Props {
 }
 
 const TABS = { overview: 'Overview', related: 'Related', runs: 'Runs', history: 'History', audit: 'Audit' };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).entity) };
-}
 
 export default async function EntityPage({ params, searchParams }: Props) {
   const ctx = await pageContext();

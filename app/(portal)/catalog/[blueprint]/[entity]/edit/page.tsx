@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { saveEntity } from '#app/(portal)/catalog/server-actions.ts';
 import { EntityForm } from '#components/entity/entity-form.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -16,8 +15,6 @@ import { pageContext } from '#lib/web/page-context.ts';
 interface Props {
   params: Promise<{ blueprint: string; entity: string }>;
 }
-
-export const metadata: Metadata = { title: 'Edit' };
 
 export default async function EditEntityPage({ params }: Props) {
   const ctx = await pageContext();
