@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { type ActionView, wireAction } from '#lib/actions/server/action-view.ts';
+import { wireAction } from '#lib/actions/server/action-view.ts';
 import { createAction } from '#lib/actions/server/create-action.ts';
 import { deleteAction } from '#lib/actions/server/delete-action.ts';
 import { getAction } from '#lib/actions/server/get-action.ts';
@@ -8,54 +8,16 @@ import { listActions } from '#lib/actions/server/list-actions.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { replaceAction } from '#lib/actions/server/replace-action.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
-import { anyDocument, authorship, DOCUMENT_BYTES, success, warnings } from './document-schemas.ts';
-import { expectedVersion, versionTag } from './version-tag.ts';
+import { actionRights, actionSchema, answerAction, oneAction, permissionsSchema } from './action-answer.ts';
+import { anyDocument, DOCUMENT_BYTES, success } from './document-schemas.ts';
+import { expectedVersion } from './version-tag.ts';
 
 const tags = ['Actions'];
 const subject = 'Action';
 const maxBytes = DOCUMENT_BYTES;
 
 const sent = anyDocument('An action, see the schema Action; keys not named there are kept.');
-const action = Type.Intersect([
-  anyDocument('Exactly as it was sent, with who wrote it and when.'),
-  Type.Object({
-    id: Type.String(),
-    identifier: Type.String(),
-    ...authorship,
-  }),
-]);
-const rights = Type.Object(
-  { execute: Type.Boolean(), update: Type.Boolean() },
-  { description: 'what the caller may do' },
-);
-const one = Type.Object({
-  ok: Type.Literal(true),
-  action,
-  can: rights,
-  warnings,
-});
-
-const names = Type.Array(Type.String());
-const policy = Type.Unknown({ description: 'stored, not evaluated yet' });
-const permissions = Type.Object({
-  ok: Type.Literal(true),
-  permissions: Type.Object({
-    execute: Type.Object({ users: names, roles: names, teams: names, ownedByTeam: Type.Boolean(), policy }),
-    approve: Type.Object({ users: names, roles: names, teams: names, policy }),
-  }),
-});
-
-function answer(view: ActionView) {
-  return {
-    body: {
-      ok: true as const,
-      action: wireAction(view) as never,
-      can: view.can,
-      ...(view.warnings.length > 0 ? { warnings: view.warnings } : {}),
-    },
-    headers: versionTag(view.version),
-  };
-}
+const permissions = Type.Object({ ok: Type.Literal(true), permissions: permissionsSchema });
 
 export const actionRoutes = [
   defineRoute(
@@ -71,8 +33,8 @@ export const actionRoutes = [
       }),
       response: Type.Object({
         ok: Type.Literal(true),
-        actions: Type.Array(action),
-        can: Type.Record(Type.String(), rights, { description: 'by identifier' }),
+        actions: Type.Array(actionSchema),
+        can: Type.Record(Type.String(), actionRights, { description: 'by identifier' }),
       }),
     },
     async (ctx, { query }) => {
@@ -92,11 +54,11 @@ export const actionRoutes = [
       summary: 'Define an action',
       tags,
       body: sent,
-      response: one,
+      response: oneAction,
       status: 201,
       maxBytes,
     },
-    async (ctx, { body }) => answer(await createAction(ctx, { document: body })),
+    async (ctx, { body }) => answerAction(await createAction(ctx, { document: body })),
   ),
   defineRoute(
     {
@@ -105,9 +67,9 @@ export const actionRoutes = [
       rule: { verb: 'read', subject },
       summary: 'One action',
       tags,
-      response: one,
+      response: oneAction,
     },
-    async (ctx, { params }) => answer(await getAction(ctx, params)),
+    async (ctx, { params }) => answerAction(await getAction(ctx, params)),
   ),
   defineRoute(
     {
@@ -117,11 +79,11 @@ export const actionRoutes = [
       summary: 'Replace an action; another identifier renames it',
       tags,
       body: sent,
-      response: one,
+      response: oneAction,
       maxBytes,
     },
     async (ctx, { params: { identifier }, body, headers }) =>
-      answer(
+      answerAction(
         await replaceAction(ctx, { identifier, document: body, expectedVersion: expectedVersion(headers) }),
       ),
   ),

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { blueprintDocumentSchema } from '#lib/blueprints/blueprint-document.ts';
-import { type BlueprintView, wireBlueprint } from '#lib/blueprints/server/blueprint-view.ts';
+import { wireBlueprint } from '#lib/blueprints/server/blueprint-view.ts';
 import { createBlueprint } from '#lib/blueprints/server/create-blueprint.ts';
 import { deleteBlueprint } from '#lib/blueprints/server/delete-blueprint.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
@@ -8,8 +8,9 @@ import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { patchBlueprint } from '#lib/blueprints/server/patch-blueprint.ts';
 import { replaceBlueprint } from '#lib/blueprints/server/replace-blueprint.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
-import { anyDocument, authorship, DOCUMENT_BYTES, success, warnings } from './document-schemas.ts';
-import { expectedVersion, versionTag } from './version-tag.ts';
+import { answerBlueprint, blueprintSchema, oneBlueprint } from './blueprint-answer.ts';
+import { anyDocument, DOCUMENT_BYTES, success } from './document-schemas.ts';
+import { expectedVersion } from './version-tag.ts';
 
 const tags = ['Blueprints'];
 const subject = 'Blueprint';
@@ -21,32 +22,6 @@ const sent = Type.Union([
   anyDocument('Anything else is kept with a warning, or refused by name.'),
 ]);
 const patch = anyDocument('The keys of a blueprint to replace.');
-const blueprint = Type.Intersect([
-  anyDocument('As it was sent, with who wrote it and when.'),
-  Type.Object({
-    identifier: Type.String(),
-    schema: anyDocument('`{"properties": {}}` when it was left out'),
-    relations: anyDocument('`{}` when they were left out'),
-    ...authorship,
-  }),
-]);
-const one = Type.Object({
-  ok: Type.Literal(true),
-  blueprint,
-  warnings,
-});
-
-function answer(view: BlueprintView) {
-  return {
-    body: {
-      ok: true as const,
-      blueprint: wireBlueprint(view) as never,
-      ...(view.warnings.length > 0 ? { warnings: view.warnings } : {}),
-    },
-    headers: versionTag(view.version),
-  };
-}
-
 export const blueprintRoutes = [
   defineRoute(
     {
@@ -55,7 +30,7 @@ export const blueprintRoutes = [
       rule: { verb: 'read', subject },
       summary: 'All blueprints',
       tags,
-      response: Type.Object({ ok: Type.Literal(true), blueprints: Type.Array(blueprint) }),
+      response: Type.Object({ ok: Type.Literal(true), blueprints: Type.Array(blueprintSchema) }),
     },
     async (ctx) => ({
       ok: true as const,
@@ -70,11 +45,11 @@ export const blueprintRoutes = [
       summary: 'Define a blueprint',
       tags,
       body: sent,
-      response: one,
+      response: oneBlueprint,
       status: 201,
       maxBytes,
     },
-    async (ctx, { body }) => answer(await createBlueprint(ctx, { document: body })),
+    async (ctx, { body }) => answerBlueprint(await createBlueprint(ctx, { document: body })),
   ),
   defineRoute(
     {
@@ -84,9 +59,9 @@ export const blueprintRoutes = [
       summary: 'One blueprint',
       description: 'The ETag is its version; send it as If-Match with a change to be told when it is stale.',
       tags,
-      response: one,
+      response: oneBlueprint,
     },
-    async (ctx, { params }) => answer(await getBlueprint(ctx, params)),
+    async (ctx, { params }) => answerBlueprint(await getBlueprint(ctx, params)),
   ),
   defineRoute(
     {
@@ -96,11 +71,11 @@ export const blueprintRoutes = [
       summary: 'Replace a blueprint; another identifier renames it',
       tags,
       body: sent,
-      response: one,
+      response: oneBlueprint,
       maxBytes,
     },
     async (ctx, { params: { identifier }, body, headers }) =>
-      answer(
+      answerBlueprint(
         await replaceBlueprint(ctx, {
           identifier,
           document: body,
@@ -116,11 +91,11 @@ export const blueprintRoutes = [
       summary: 'Replace some keys of a blueprint; null removes one',
       tags,
       body: patch,
-      response: one,
+      response: oneBlueprint,
       maxBytes,
     },
     async (ctx, { params: { identifier }, body, headers }) =>
-      answer(
+      answerBlueprint(
         await patchBlueprint(ctx, { identifier, patch: body, expectedVersion: expectedVersion(headers) }),
       ),
   ),

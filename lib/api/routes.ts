@@ -1,8 +1,10 @@
 import type { Route } from '#lib/web/route-types.ts';
 import { actionRoutes } from './action-routes.ts';
+import { actionVersionRoutes } from './action-version-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { authRoutes } from './auth-routes.ts';
 import { blueprintRoutes } from './blueprint-routes.ts';
+import { blueprintVersionRoutes } from './blueprint-version-routes.ts';
 import { entityBulkRoutes } from './entity-bulk-routes.ts';
 import { entityRoutes } from './entity-routes.ts';
 import { entitySearchRoutes } from './entity-search-routes.ts';
@@ -15,10 +17,12 @@ import { webhookRoutes } from './webhook-routes.ts';
 const described: readonly Route[] = [
   ...authRoutes,
   ...blueprintRoutes,
+  ...blueprintVersionRoutes,
   ...entityRoutes,
   ...entityBulkRoutes,
   ...entitySearchRoutes,
   ...actionRoutes,
+  ...actionVersionRoutes,
   ...runRoutes,
   ...auditRoutes,
   ...webhookRoutes,

@@ -19,6 +19,8 @@ type Phrase = (event: Said) => string;
 
 const PHRASES: Record<string, Phrase> = {
   'action.permissions': (event) => `changed who may run and approve the action ${event.resourceId}`,
+  'action.restore': restored,
+  'blueprint.restore': restored,
   'blueprint.update': (event) => `changed the blueprint ${event.resourceId}${fields(event)}`,
   'demo.seed': () => 'loaded the demo data',
   'entity.update': (event) => `changed ${thing(event)}${fields(event)}`,
@@ -99,6 +101,11 @@ function fields({ difference }: Said): string {
     }
   const shown = [...names].slice(0, 3).join(', ');
   return names.size === 0 ? '' : ` (${shown}${names.size > 3 ? ` and ${names.size - 3} more` : ''})`;
+}
+
+function restored(event: Said): string {
+  const version = event.difference?.after.restoredVersion;
+  return `restored ${typeof version === 'number' ? `version ${version}` : 'an earlier version'} of ${thing(event)}`;
 }
 
 function toValue({ difference }: Said, field: string): string {

@@ -3,7 +3,7 @@ import type { TransactionContext } from '#lib/access/server/context.ts';
 import { recordAudit } from '#lib/audit/server/record-audit.ts';
 
 interface ActionRecord {
-  action: 'action.create' | 'action.update' | 'action.delete' | 'action.permissions';
+  action: 'action.create' | 'action.update' | 'action.restore' | 'action.delete' | 'action.permissions';
   identifier: string;
   blueprint?: string | null | undefined;
   before?: Record<string, unknown> | undefined;

@@ -26,9 +26,18 @@ export async function storePermissions(
   const by = actorId(ctx.actor);
   const updated = await updateAction(ctx.tx, { id: row.id, document: row.document, permissions, by });
   await insertActionVersion(ctx.tx, updated, by);
+  await applyPermissions(ctx, row, permissions);
+  return updated;
+}
+
+/** What follows from new permissions of an action, stored already: `row` is how it was before. */
+export async function applyPermissions(
+  ctx: TransactionContext,
+  row: ActionRow,
+  permissions: ActionPermissions,
+): Promise<void> {
   await recordPermissions(ctx, row, permissions);
   await refreshRuns(ctx, row.id, permissions);
-  return updated;
 }
 
 /** The audit of a change of permissions. */

@@ -9,17 +9,19 @@ interface ReplaceBlueprint {
   identifier: string;
   document: unknown;
   expectedVersion?: number | undefined;
+  /** the earlier version whose document this is; the audit log says so */
+  restores?: number;
 }
 
 /** PUT: what the document leaves out is gone; another `identifier` in it renames the blueprint. */
 export async function replaceBlueprint(ctx: Context, input: ReplaceBlueprint): Promise<BlueprintView> {
-  const { identifier, expectedVersion } = input;
+  const { identifier, expectedVersion, restores } = input;
   return inTransaction(ctx, async (ctx) => {
     const row = await lockBlueprint(ctx.tx, identifier, 'no key update');
     visible(ctx, row, identifier);
     authorise(ctx, 'update', 'Blueprint', { identifier });
     requireVersion(row.version, expectedVersion);
-    return saveBlueprint(ctx, row, withIdentifier(input.document, identifier));
+    return saveBlueprint(ctx, row, withIdentifier(input.document, identifier), restores);
   });
 }
 

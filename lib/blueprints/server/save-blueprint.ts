@@ -18,11 +18,15 @@ import { type BlueprintView, viewOf } from './blueprint-view.ts';
 import { recordBlueprint } from './record-blueprint.ts';
 import { missingTargets, requireDocument } from './require-document.ts';
 
-/** Stores `input` as the next version of a blueprint whose row is locked; another identifier renames it. */
+/**
+ * Stores `input` as the next version of a blueprint whose row is locked; another identifier renames it.
+ * `restores` is the earlier version it was taken from.
+ */
 export async function saveBlueprint(
   ctx: TransactionContext,
   row: BlueprintRow,
   input: unknown,
+  restores?: number,
 ): Promise<BlueprintView> {
   const { document: sent, warnings } = requireDocument(input);
   guardSystemBlueprint(row, sent);
@@ -30,7 +34,7 @@ export async function saveBlueprint(
   // What leads to itself still does.
   const document = isRenamed ? renameTarget(sent, row.identifier, sent.identifier) : sent;
   if (isRenamed) authorise(ctx, 'update', 'Blueprint', { identifier: document.identifier });
-  const updated = await storeVersion(ctx, row, document);
+  const updated = await storeVersion(ctx, row, document, restores);
   if (isRenamed) await renameMentions(ctx, row.identifier, document.identifier);
   await queuePropertyIndexes(ctx, updated);
   const missing = await missingTargets(ctx, document);
@@ -41,6 +45,7 @@ async function storeVersion(
   ctx: TransactionContext,
   row: BlueprintRow,
   document: BlueprintDocument,
+  restores?: number,
 ): Promise<BlueprintRow> {
   const { identifier } = document;
   const updated = await updateBlueprint(ctx.tx, row.id, { document, by: actorId(ctx.actor) }).catch(
@@ -50,7 +55,8 @@ async function storeVersion(
     },
   );
   const { document: before } = row;
-  await recordBlueprint(ctx, { action: 'blueprint.update', identifier, before, after: document });
+  const action = restores === undefined ? 'blueprint.update' : 'blueprint.restore';
+  await recordBlueprint(ctx, { action, identifier, before, after: document, restores });
   return updated;
 }
 

@@ -2,7 +2,8 @@ import { findReadableEntity } from '#db/queries/entity-search.ts';
 import { type HistoryRow, listHistory } from '#db/queries/history.ts';
 import { canAll } from '#lib/access/ability.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
-import { AppError, notFound } from '#lib/errors.ts';
+import { notFound } from '#lib/errors.ts';
+import { requireVersionCursor } from '#lib/version-cursor.ts';
 import { requireLimit } from './search-blueprint-entities.ts';
 import { selectionOf } from './selection.ts';
 
@@ -57,12 +58,4 @@ function entryOf(row: HistoryRow, withRelations: boolean): EntityHistoryEntry {
     source: row.source,
     entity: withRelations ? { ...rest, relations } : rest,
   };
-}
-
-function requireVersionCursor(from: string): number {
-  if (/^[1-9]\d{0,8}$/.test(from)) return Number(from);
-  const message = 'This is not a cursor of this list; start again from its first page.';
-  throw new AppError('invalid_input', message, {
-    details: [{ path: '/from', code: 'invalid_cursor', message }],
-  });
 }
