@@ -168,4 +168,76 @@ describe('the workflows as the stand-in performs them', () => {
       'DELETE /v1/blueprints/service/entities/old%2Fone?delete_dependents=true&run_id=r_1',
     );
   });
+
+  const database = {
+    name: 'berths',
+    service: 'planner',
+    environment: 'staging-eu-west',
+    team: 'sig-network',
+    storage_gb: '40',
+  };
+
+  test('a database is made, backed up, and entered with its service', async () => {
+    const run = await perform('provision-database.yml', database);
+    expect(run).toMatchObject({
+      conclusion: 'success',
+      displayTitle: 'PostgreSQL berths in staging-eu-west (r_1)',
+    });
+    expect(writes()).toMatchObject([
+      {
+        to: 'POST /v1/blueprints/database/entities?upsert=true&merge=true&run_id=r_1',
+        body: {
+          identifier: 'berths',
+          properties: { engine: 'PostgreSQL', storageGb: 40, backupDays: 14, highAvailability: false },
+          relations: { service: 'planner', environment: 'staging-eu-west' },
+        },
+      },
+    ]);
+  });
+
+  test('a database over the quota is not made', async () => {
+    const run = await perform('provision-database.yml', { ...database, storage_gb: '501' });
+    expect(run.conclusion).toBe('failure');
+    expect(writes()).toEqual([]);
+  });
+
+  test('an environment is entered with the day on which it ends', async () => {
+    const before = Date.now();
+    await perform('create-environment.yml', {
+      name: 'try-it',
+      team: 'sig-node',
+      lifetime_days: '3',
+      purpose: 'Trying "it"',
+    });
+    const properties = writes()[0]?.body.properties;
+    expect(properties).toMatchObject({ type: 'development', nodes: 3, purpose: 'Trying "it"' });
+    const days = (Date.parse(properties.expiresAt) - before) / 86_400_000;
+    expect(days).toBeGreaterThan(2.99);
+    expect(days).toBeLessThan(3.01);
+  });
+
+  test('going back to a version is recorded as a deployment that says why', async () => {
+    await perform('roll-back.yml', {
+      service: 'api',
+      environment: 'staging-eu-west',
+      version: 'v1.2.2',
+      reason: 'It is "slow"',
+      team: 'sig-network',
+    });
+    expect(writes()[0]?.body).toMatchObject({
+      properties: { version: 'v1.2.2', status: 'succeeded', changes: ['It is "slow"'] },
+      relations: { service: 'api', environment: 'staging-eu-west' },
+    });
+  });
+
+  test('a rotated secret leaves its time in the catalog, and no value anywhere', async () => {
+    const run = await perform('rotate-secret.yml', {
+      service: 'api',
+      secret: 'signing-key',
+      grace_hours: '0',
+    });
+    expect(run.displayTitle).toBe('Rotate signing-key of api (r_1)');
+    const [write] = writes();
+    expect(Object.keys(write?.body.properties)).toEqual(['lastSecretRotationAt']);
+  });
 });

@@ -48,6 +48,7 @@ test('it has the size of the organisation', () => {
     repository: 327,
     environment: 9,
     service: 236,
+    database: 24,
     deployment: 720,
     incident: 180,
   });
@@ -69,7 +70,14 @@ describe.each(blueprints)('$identifier', ({ identifier, schema, relations }) => 
 
   test('every property is filled somewhere, or filled by an action', () => {
     const filled = new Set(entities.flatMap((entity) => Object.keys(entity.properties)));
-    const byActions = ['lastAccessGrantAt', 'lastAccessGrantTo', 'workflowRun'];
+    const byActions = [
+      'lastAccessGrantAt',
+      'lastAccessGrantTo',
+      'lastSecretRotationAt',
+      'purpose',
+      'expiresAt',
+      'workflowRun',
+    ];
     expect([...filled, ...byActions]).toEqual(expect.arrayContaining(Object.keys(schema.properties)));
   });
 

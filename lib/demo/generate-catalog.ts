@@ -1,4 +1,5 @@
 import type { DemoEntity, DemoTeam } from './demo-entity.ts';
+import { generateDatabases } from './generate-databases.ts';
 import { generateDeployments } from './generate-deployments.ts';
 import { generateEnvironments } from './generate-environments.ts';
 import { generateIncidents } from './generate-incidents.ts';
@@ -13,7 +14,10 @@ const DEMO_SEED = 20_261_122;
 export interface DemoCatalog {
   teams: DemoTeam[];
   /** by blueprint, targets of relations before those that point at them */
-  entities: Record<'repository' | 'environment' | 'service' | 'deployment' | 'incident', DemoEntity[]>;
+  entities: Record<
+    'repository' | 'environment' | 'service' | 'database' | 'deployment' | 'incident',
+    DemoEntity[]
+  >;
 }
 
 /** The whole catalog of the demo: the same for the same project, seed and time. */
@@ -27,6 +31,7 @@ export function generateCatalog(project: KubernetesProject, now: Date, seed = DE
       repository: generateRepositories(project, random(3), now),
       environment,
       service,
+      database: generateDatabases(service, environment, 24, random(6), now),
       deployment: generateDeployments(service, environment, 720, random(4), now),
       incident: generateIncidents(service, environment, 180, random(5), now),
     },

@@ -1,58 +1,70 @@
 import { type DemoEntity, daysBefore } from './demo-entity.ts';
+import type { DemoRun } from './demo-run.ts';
 import { demoRuns } from './demo-runs.ts';
+import type { DemoCatalog } from './generate-catalog.ts';
 
 /** What a run of the demo did to the catalog: made an entity, or filled in properties of one. */
 interface RunEffect {
   runId: string;
-  blueprint: 'repository' | 'service' | 'deployment';
+  blueprint: keyof DemoCatalog['entities'];
   operation: 'create' | 'update';
   entity: DemoEntity;
 }
 
-const MINUTES_A_DAY = 1_440;
-const REPOSITORY = 'quayside-demo/harbour-dashboard';
+type Effect = Omit<RunEffect, 'runId'>;
 
-/** The entities that succeeded runs wrote, so that run and entity name each other. */
+const MINUTES_A_DAY = 1_440;
+
+/** The entities that ended runs wrote, oldest first, so that run and entity name each other. */
 export function runEffects(now: Date): RunEffect[] {
-  return demoRuns().flatMap((run): RunEffect[] => {
-    const at = daysBefore(now, run.age / MINUTES_A_DAY);
-    const of = { runId: run.id };
-    if (run.action === 'scaffold_service' && run.state === 'succeeded')
-      return [
-        { ...of, blueprint: 'repository', operation: 'create', entity: scaffoldedRepository(at) },
-        { ...of, blueprint: 'service', operation: 'create', entity: scaffoldedService(run.properties) },
-      ];
-    if (run.action === 'request_access' && run.state === 'succeeded') {
-      const properties = { lastAccessGrantAt: at, lastAccessGrantTo: run.properties.person };
-      const entity = { identifier: run.entity ?? '', title: '', team: [], properties, relations: {} };
-      return [{ ...of, blueprint: 'repository', operation: 'update', entity }];
-    }
-    if (run.action === 'deploy_service' && (run.state === 'succeeded' || run.state === 'failed')) {
-      const status = run.state === 'succeeded' ? 'succeeded' : 'rolled back';
-      const [team = ''] = (run.entity ?? '').split('--');
-      return [
-        {
-          ...of,
-          blueprint: 'deployment',
-          operation: 'create',
-          entity: deployment({ ...run, status, at, team }),
-        },
-      ];
-    }
-    return [];
-  });
+  return demoRuns()
+    .filter(({ state }) => state === 'succeeded' || state === 'failed')
+    .sort((a, b) => b.age - a.age)
+    .flatMap((run) => effectsOf(run, now).map((effect) => ({ runId: run.id, ...effect })));
 }
 
-function scaffoldedRepository(at: string): DemoEntity {
-  return {
-    identifier: REPOSITORY,
-    title: REPOSITORY,
-    team: ['sig-network'],
+function effectsOf(run: DemoRun, now: Date): Effect[] {
+  const at = daysBefore(now, run.age / MINUTES_A_DAY);
+  if (run.state === 'failed') return run.action === 'deploy_service' ? [deployment(run, at)] : [];
+  switch (run.action) {
+    case 'scaffold_service':
+      return [scaffoldedRepository(run, at), scaffoldedService(run)];
+    case 'provision_database':
+      return [database(run, at)];
+    case 'create_environment':
+      return isOver(run) ? [] : [environment(run, now)];
+    case 'deploy_service':
+    case 'roll_back':
+      return [deployment(run, at)];
+    case 'request_access':
+      return [update('repository', run, { lastAccessGrantAt: at, lastAccessGrantTo: run.properties.person })];
+    case 'rotate_secret':
+      return [update('service', run, { lastSecretRotationAt: at })];
+    default:
+      return [];
+  }
+}
+
+function isOver({ age, properties }: DemoRun): boolean {
+  return age / MINUTES_A_DAY >= Number(properties.lifetimeDays);
+}
+
+function update(blueprint: Effect['blueprint'], run: DemoRun, properties: DemoEntity['properties']): Effect {
+  const entity = { identifier: run.entity ?? '', title: '', team: [], properties, relations: {} };
+  return { blueprint, operation: 'update', entity };
+}
+
+function scaffoldedRepository({ properties }: DemoRun, at: string): Effect {
+  const identifier = repositoryOf(properties);
+  const entity = {
+    identifier,
+    title: identifier,
+    team: [String(properties.team)],
     properties: {
       organisation: 'quayside-demo',
-      url: `https://github.com/${REPOSITORY}`,
+      url: `https://github.com/${identifier}`,
       visibility: 'private',
-      language: 'TypeScript',
+      language: properties.language,
       defaultBranch: 'main',
       branchProtected: true,
       openPullRequests: 0,
@@ -61,11 +73,16 @@ function scaffoldedRepository(at: string): DemoEntity {
     },
     relations: {},
   };
+  return { blueprint: 'repository', operation: 'create', entity };
 }
 
-function scaffoldedService(inputs: Record<string, unknown>): DemoEntity {
-  const { name, description, team, language, tier, sloTarget, publicApi, topics } = inputs;
-  return {
+function repositoryOf(properties: DemoRun['properties']): string {
+  return `quayside-demo/${properties.name}`;
+}
+
+function scaffoldedService({ properties }: DemoRun): Effect {
+  const { name, description, team, language, tier, sloTarget, publicApi, topics } = properties;
+  const entity = {
     identifier: String(name),
     title: String(name),
     team: [String(team)],
@@ -79,32 +96,70 @@ function scaffoldedService(inputs: Record<string, unknown>): DemoEntity {
       topics,
       generatedValues: ['description'],
     },
-    relations: { repositories: [REPOSITORY] },
+    relations: { repositories: [repositoryOf(properties)] },
   };
+  return { blueprint: 'service', operation: 'create', entity };
 }
 
-function deployment(run: {
-  entity: string | null;
-  workflowRun?: number;
-  properties: Record<string, unknown>;
-  status: string;
-  at: string;
-  team: string;
-}): DemoEntity {
-  const { environment, version, strategy, changes } = run.properties;
-  return {
+function database({ properties }: DemoRun, at: string): Effect {
+  const { name, service, environment, team, ...asked } = properties;
+  const entity = {
+    identifier: String(name),
+    title: String(name),
+    team: [String(team)],
+    properties: {
+      highAvailability: false,
+      personalData: false,
+      ...asked,
+      createdOn: at,
+      generated: true,
+    },
+    relations: { service: String(service), environment: String(environment) },
+  };
+  return { blueprint: 'database', operation: 'create', entity };
+}
+
+function environment({ properties, age }: DemoRun, now: Date): Effect {
+  const { name, team, region, nodes, lifetimeDays, purpose } = properties;
+  const entity = {
+    identifier: String(name),
+    title: String(name),
+    team: [String(team)],
+    properties: {
+      type: 'development',
+      region,
+      cluster: name,
+      nodes,
+      locked: false,
+      purpose,
+      expiresAt: daysBefore(now, age / MINUTES_A_DAY - Number(lifetimeDays)),
+      generated: true,
+    },
+    relations: {},
+  };
+  return { blueprint: 'environment', operation: 'create', entity };
+}
+
+function deployment(run: DemoRun, at: string): Effect {
+  const { environment, version, strategy, changes, reason } = run.properties;
+  const [team = ''] = (run.entity ?? '').split('--');
+  const isRollback = run.action === 'roll_back';
+  const entity = {
     identifier: `${run.entity}-${environment}-${run.workflowRun}`,
-    title: `${run.entity} ${version} to ${environment}`,
-    team: [run.team],
+    title: isRollback
+      ? `${run.entity} back to ${version} in ${environment}`
+      : `${run.entity} ${version} to ${environment}`,
+    team: [team],
     properties: {
       version,
-      status: run.status,
-      strategy,
-      startedAt: run.at,
-      finishedAt: run.at,
-      changes,
+      status: run.state === 'succeeded' ? 'succeeded' : 'rolled back',
+      strategy: isRollback ? 'recreate' : strategy,
+      startedAt: at,
+      finishedAt: at,
+      changes: isRollback ? [reason] : changes,
       generated: true,
     },
     relations: { service: run.entity ?? '', environment: String(environment) },
   };
+  return { blueprint: 'deployment', operation: 'create', entity };
 }

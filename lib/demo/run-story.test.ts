@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isTerminal } from '#lib/runs/states.ts';
 import { recordedRuns } from './demo-history.ts';
-import { type DemoRun, demoRuns } from './demo-runs.ts';
+import type { DemoRun } from './demo-run.ts';
+import { demoRuns } from './demo-runs.ts';
 import { runEffects } from './run-effects.ts';
 import { type RunStory, tellStory } from './run-story.ts';
 
@@ -83,8 +84,9 @@ test('a run that names no recorded workflow run is a fault of the demo', () => {
 
 test('only runs whose workflow ran to its end wrote entities', () => {
   const wrote = new Set(runEffects(NOW).map(({ runId }) => runId));
-  const ended = demoRuns().filter(({ id }) => wrote.has(id));
-  expect(ended.map(({ state }) => state)).toEqual(['succeeded', 'succeeded', 'succeeded', 'failed']);
-  const failed = runEffects(NOW).find(({ runId }) => runId === ended[3]?.id);
+  const writers = demoRuns().filter(({ id }) => wrote.has(id));
+  expect(new Set(writers.map(({ state }) => state))).toEqual(new Set(['succeeded', 'failed']));
+  const broken = writers.find(({ state }) => state === 'failed');
+  const failed = runEffects(NOW).find(({ runId }) => runId === broken?.id);
   expect(failed?.entity.properties).toMatchObject({ status: 'rolled back', generated: true });
 });

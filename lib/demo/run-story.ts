@@ -1,7 +1,7 @@
 import { describeEnd } from '#lib/github/progress.ts';
 import { isTerminal, type RunState } from '#lib/runs/states.ts';
 import type { RecordedRun } from './demo-history.ts';
-import type { DemoRun } from './demo-runs.ts';
+import type { DemoRun } from './demo-run.ts';
 
 interface StoryEvent {
   at: Date;

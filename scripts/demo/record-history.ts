@@ -1,5 +1,5 @@
 /**
- * Records the past of the demo: lets the stand-in perform the workflow runs that lib/demo/demo-runs.ts names, at
+ * Records the past of the demo: lets the stand-in perform the workflow runs that lib/demo/named-runs.ts names, at
  * true speed and against a portal that says yes to everything, and writes what happened into the manifest of
  * the golden paths. Run it after changing those runs or the workflows:
  *
@@ -8,7 +8,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoActions, GOLDEN_PATHS } from '#lib/demo/demo-documents.ts';
-import { type DemoRun, demoRuns } from '#lib/demo/demo-runs.ts';
+import type { DemoRun } from '#lib/demo/demo-run.ts';
+import { demoRuns } from '#lib/demo/demo-runs.ts';
 import { generateCatalog } from '#lib/demo/generate-catalog.ts';
 import { kubernetesProject } from '#lib/demo/kubernetes-project.ts';
 import { renderTemplate } from '#lib/expressions/render-template.ts';
@@ -40,10 +41,22 @@ async function record(): Promise<void> {
   const replace = (text: string) => text.replaceAll(portal.url, PORTAL).replaceAll(standIn.url, PORTAL);
   const runs = demoRuns().filter((run) => run.workflowRun !== undefined);
   const history = await Promise.all(
-    runs.map(async (run) => perform(standIn, run, await inputsOf(engine, run), replace)),
+    runs
+      .filter((run) => !run.retold)
+      .map(async (run) => perform(standIn, run, await inputsOf(engine, run), replace)),
+  );
+  const retold = await Promise.all(
+    runs
+      .filter((run) => run.retold)
+      .map(async (run) => ({
+        id: run.workflowRun,
+        ...run.retold,
+        age: ageOfWorkflowRun(run),
+        inputs: await inputsOf(engine, run),
+      })),
   );
   const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, unknown>;
-  writeFileSync(MANIFEST, `${JSON.stringify({ ...manifest, history }, null, 2)}\n`);
+  writeFileSync(MANIFEST, `${JSON.stringify({ ...manifest, history, retold }, null, 2)}\n`);
   await engine.close();
   await standIn.close();
   await portal.close();
@@ -85,6 +98,11 @@ function actionOf({ action }: DemoRun) {
   return found;
 }
 
+/** Seconds before the seeding at which the workflow run was made: four after it was asked for or approved. */
+function ageOfWorkflowRun({ age, decision }: DemoRun): number {
+  return (age - (decision?.minutes ?? 0)) * 60 - 4;
+}
+
 async function perform(
   standIn: TestStandIn,
   demoRun: DemoRun,
@@ -111,14 +129,13 @@ async function perform(
   const jobs = structuredClone(standIn.world.store.jobsOfRun.get(id) ?? []);
   const logOf = (job: Job) => standIn.world.store.logs.get(job.id) ?? [];
   const past = demoRun.workflowRun ?? 0;
-  const wait = (demoRun.decision?.minutes ?? 0) * 60 + 4;
   const since = (time: string) => Math.round((Date.parse(time) - Date.parse(run.createdAt)) / 100) / 10;
   return {
     id: past,
     workflow,
     inputs,
-    age: demoRun.age * 60 - wait,
-    seconds: run.conclusion ? since(run.updatedAt) : demoRun.age * 60 - wait,
+    age: ageOfWorkflowRun(demoRun),
+    seconds: run.conclusion ? since(run.updatedAt) : ageOfWorkflowRun(demoRun),
     conclusion: run.conclusion,
     jobs: jobs.map((job) =>
       pastJob(job, logOf(job), since, (text) => replace(text).replaceAll(String(id), String(past))),

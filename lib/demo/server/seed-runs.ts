@@ -4,17 +4,21 @@ import { buildAbility } from '#lib/access/build-ability.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
 import { GOLDEN_PATHS } from '#lib/demo/demo-documents.ts';
 import { type RecordedRun, recordedJobId, recordedRuns } from '#lib/demo/demo-history.ts';
-import { type DemoRun, demoRuns, waitingRuns } from '#lib/demo/demo-runs.ts';
+import type { DemoRun } from '#lib/demo/demo-run.ts';
+import { demoRuns } from '#lib/demo/demo-runs.ts';
 import { runEffects } from '#lib/demo/run-effects.ts';
 import { HELD, type RunStory, tellStory } from '#lib/demo/run-story.ts';
+import { waitingRuns } from '#lib/demo/waiting-runs.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { approvalOf } from '#lib/runs/approval-of.ts';
 import { prepareRun, requireTarget } from '#lib/runs/server/prepare-run.ts';
 import { submitRun } from '#lib/runs/server/submit-run.ts';
+import { isTerminal } from '#lib/runs/states.ts';
 import type { SeededEntities } from './seed-catalog.ts';
 import type { DemoPeople } from './seed-people.ts';
 
+const LOG_MINUTES = 7 * 1_440;
 const YEAR = 365 * 86_400_000;
 const WORKER = describeActor({ kind: 'system', job: 'dispatcher' });
 
@@ -201,7 +205,7 @@ function addWorkflowRun(rows: Rows, run: DemoRun, recorded: RecordedRun, story: 
       })),
       position,
     });
-    if (recorded.conclusion)
+    if (keepsLog(run))
       for (const { at: seconds, text } of job.log)
         rows.runLogs.push({
           id: newId(),
@@ -211,6 +215,11 @@ function addWorkflowRun(rows: Rows, run: DemoRun, recorded: RecordedRun, story: 
           message: text,
         });
   }
+}
+
+/** Thousands of lines of what went well long ago would only make the first start slow: GitHub has them. */
+function keepsLog({ state, age }: DemoRun): boolean {
+  return isTerminal(state) && (state === 'failed' || age < LOG_MINUTES);
 }
 
 /** What the runs wrote, so that entity and run name each other. */

@@ -3,6 +3,7 @@ import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hashText } from './random.ts';
 import type { Conclusion } from './records.ts';
+import { type RetoldRun, retellRuns } from './retold-runs.ts';
 import { parseWorkflowFile, type WorkflowFile } from './workflow-file.ts';
 
 /** A run that happened before the stand-in first started. */
@@ -60,6 +61,7 @@ interface Manifest {
   branches?: string[];
   tags?: string[];
   history?: PastRun[];
+  retold?: RetoldRun[];
 }
 
 /** Not part of the repository's contents: what files alone cannot say of it. */
@@ -100,7 +102,7 @@ function loadRepository(root: string, owner: string, name: string): Repository {
     workflows: [...files.keys()]
       .filter((file) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file))
       .map((file) => loadWorkflow(fullName, file, files.get(file)?.toString() ?? '')),
-    history: manifest.history ?? [],
+    history: retellRuns(manifest.history ?? [], manifest.retold ?? []),
   };
 }
 

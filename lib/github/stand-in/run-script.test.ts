@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actScript } from './run-script.ts';
 
-const act = (script: string) => [...actScript(script, { NAME: 'gateway', EMPTY: '' })];
+const act = (script: string) => [...actScript(script, { NAME: 'gateway', EMPTY: '', DAYS: '3' })];
 
 test('echo prints with quotes and variables as a shell reads them', () => {
   expect(act(`echo "Hello $NAME" and \${NAME}s '$NAME' "\\"x\\"" $EMPTY$UNSET`)).toEqual([
@@ -54,6 +54,12 @@ test.each([
 
 test('what no shell of ours can do passes in silence', () => {
   expect(act('#!/bin/bash\nset -euo pipefail\n\n# a remark\nkubectl apply -f .\nif true; then')).toEqual([]);
+});
+
+test('a date some days ahead is that many days ahead', () => {
+  const [event] = act('echo "at=$(date -u -d +${DAYS}days +%FT%TZ)" >> $GITHUB_OUTPUT');
+  const ahead = Date.parse((event as { value: string }).value) - Date.now();
+  expect(Math.round(ahead / 86_400_000)).toBe(3);
 });
 
 test('the time stands in for a date, to the second', () => {

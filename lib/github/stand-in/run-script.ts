@@ -14,8 +14,8 @@ export function isDuration(line: string): boolean {
 
 /**
  * Acts out a shell script without a shell: `echo` prints, `sleep` and a comment `# takes 4s` pass scripted
- * time, `exit` ends, `echo name=value >> "$GITHUB_OUTPUT"` sets an output, `$(date …)` is now. Other
- * commands do nothing.
+ * time, `exit` ends, `echo name=value >> "$GITHUB_OUTPUT"` sets an output, `$(date …)` is now, and with
+ * `-d +3days` three days later. Other commands do nothing.
  */
 export function* actScript(script: string, variables: Record<string, string>): Generator<ScriptEvent> {
   for (const line of joinedLines(script)) {
@@ -65,11 +65,18 @@ function expand(words: string, variables: Record<string, string>): string {
 function substitute(text: string, variables: Record<string, string>): string {
   return text.replace(
     /\\(["\\$`])|\$\(date\b[^)]*\)|\$\{(\w+)\}|\$(\w+)/g,
-    (_, escaped?: string, braced?: string, plain?: string) => {
+    (found, escaped?: string, braced?: string, plain?: string) => {
       if (escaped !== undefined) return escaped;
       const name = braced ?? plain;
-      if (name === undefined) return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+      if (name === undefined) return dateOf(found, variables);
       return Object.hasOwn(variables, name) ? (variables[name] ?? '') : '';
     },
   );
+}
+
+function dateOf(command: string, variables: Record<string, string>): string {
+  const [, amount = '0'] = /\s-d\s*\+(\S+?)days?\s/.exec(command) ?? [];
+  const days = Number(substitute(amount, variables));
+  const at = Date.now() + (Number.isFinite(days) ? days * 86_400_000 : 0);
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }
