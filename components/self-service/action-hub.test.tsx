@@ -4,13 +4,15 @@ import {
 } from 'next/dist/shared/lib/hooks-client-context.shared-runtime.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Router } from '#components/fixtures/router.tsx';
-import { press, show, typeInto } from '#components/fixtures/screen.tsx';
+import { button, click, press, show, texts, typeInto } from '#components/fixtures/screen.tsx';
+import type { Experience } from './action-experience.ts';
 import { ActionHub, type HubAction } from './action-hub.tsx';
 
 const action = (changes: Partial<HubAction>): HubAction => ({
   identifier: 'deploy',
   title: 'Deploy a service',
   effect: 'Creates service',
+  category: 'Service',
   needsApproval: false,
   mayExecute: true,
   ...changes,
@@ -75,6 +77,43 @@ describe('the actions one may ask for', () => {
     expect(window.location.search).toBe('?q=a%26b');
     await press(box(await open('q=a%26b')), 'Escape');
     expect(window.location.href).toMatch(/\/self-service$/);
+  });
+
+  it('stand under their categories, what the reader used lately first', async () => {
+    const used = (ownLastRunAt: string): Experience => ({
+      runs: 60,
+      succeeded: 48,
+      failed: 2,
+      medianSeconds: 350,
+      medianWaitingSeconds: null,
+      ownLastRunAt,
+    });
+    const host = await open('', [
+      action({ identifier: 'one', category: 'Service' }),
+      action({ identifier: 'two', category: 'Data', experience: used('2026-01-01T00:00:00Z') }),
+      action({ identifier: 'three', category: 'Service', experience: used('2026-02-01T00:00:00Z') }),
+    ]);
+    expect(texts(host, 'h2')).toEqual(['Service', 'Data']);
+    expect(cards(host)).toEqual(['three', 'one', 'two'].map((name) => `/self-service/${name}`));
+    expect(texts(host, 'li')[0]).toContain('about 6 min96% of 50 runs succeed');
+    expect(texts(host, 'li')[1]).not.toContain('%');
+    await click(button('Data 1', host));
+    expect(window.location.search).toBe('?category=Data');
+  });
+
+  it('are walked through with j and k', async () => {
+    const host = await open();
+    const links = [...host.querySelectorAll<HTMLElement>('li a')];
+    links[0]?.focus();
+    for (const [key, at] of [
+      ['j', 1],
+      ['j', 2],
+      ['j', 2],
+      ['k', 1],
+    ] as const) {
+      await press(document.activeElement ?? host, key);
+      expect(document.activeElement).toBe(links[at]);
+    }
   });
 
   it('tell none at all from none that match', async () => {

@@ -57,6 +57,9 @@ export const actionSchema = Type.Object(
     title: optional(text('Title')),
     icon: optional(text('Icon')),
     description: optional(text('Description', 'What the action does, in a sentence.')),
+    category: optional(
+      text('Category', 'The heading in self-service; the title of the blueprint when nothing is given.'),
+    ),
     trigger: triggerSchema,
     invocationMethod: optional(invocationSchema),
     requiredApproval: optional(

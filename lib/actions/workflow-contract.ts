@@ -4,7 +4,17 @@ export interface WorkflowContract {
   dispatchable: boolean;
   inputs: Record<string, WorkflowInput>;
   runName: string | null;
-  jobs: { id: string; name: string; needs: string[] }[];
+  /** each after those it needs */
+  jobs: PlannedJob[];
+}
+
+/** A job as it stands in the file. */
+export interface PlannedJob {
+  id: string;
+  name: string;
+  needs: string[];
+  /** null: it calls another workflow; missing in what was read before this was kept */
+  steps?: number | null;
 }
 
 export interface WorkflowInput {

@@ -4,6 +4,7 @@ import { createAction } from '#lib/actions/server/create-action.ts';
 import { deleteAction } from '#lib/actions/server/delete-action.ts';
 import { getAction } from '#lib/actions/server/get-action.ts';
 import { getActionPermissions } from '#lib/actions/server/get-action-permissions.ts';
+import { listActionStatistics } from '#lib/actions/server/list-action-statistics.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
 import { patchActionPermissions } from '#lib/actions/server/patch-action-permissions.ts';
 import { replaceAction } from '#lib/actions/server/replace-action.ts';
@@ -18,6 +19,19 @@ const maxBytes = DOCUMENT_BYTES;
 
 const sent = anyDocument('An action, see the schema Action; keys not named there are kept.');
 const permissions = Type.Object({ ok: Type.Literal(true), permissions: permissionsSchema });
+
+const seconds = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
+const moment = Type.Union([Type.String({ format: 'date-time' }), Type.Null()]);
+const statistics = Type.Object({
+  action: Type.String(),
+  runs: Type.Integer({ description: 'of the last 90 days, at most the last 200' }),
+  succeeded: Type.Integer(),
+  failed: Type.Integer(),
+  medianSeconds: seconds('of runs that succeeded, from dispatch to end'),
+  medianWaitingSeconds: seconds('from the request to the decision'),
+  lastRunAt: moment,
+  ownLastRunAt: moment,
+});
 
 export const actionRoutes = [
   defineRoute(
@@ -59,6 +73,18 @@ export const actionRoutes = [
       maxBytes,
     },
     async (ctx, { body }) => answerAction(await createAction(ctx, { document: body })),
+  ),
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/v1/actions/statistics',
+      rule: { verb: 'read', subject },
+      summary: 'How often the self-service actions the caller may run succeed, and how long they take',
+      description: 'Counted over the runs of everybody, also those the caller may not open.',
+      tags,
+      response: Type.Object({ ok: Type.Literal(true), statistics: Type.Array(statistics) }),
+    },
+    async (ctx) => ({ ok: true as const, statistics: await listActionStatistics(ctx) }),
   ),
   defineRoute(
     {

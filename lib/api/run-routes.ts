@@ -11,7 +11,7 @@ import { defineRoute } from '#lib/web/define-route.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { issueSchema } from './document-schemas.ts';
 import { runLogRoutes } from './run-log-routes.ts';
-import { fullRunSchema, runSchema } from './run-schemas.ts';
+import { fullRunSchema, plannedJobs, runSchema } from './run-schemas.ts';
 
 const tags = ['Runs'];
 const subject = 'Run';
@@ -71,7 +71,7 @@ export const runRoutes = [
         approvalRequired: Type.Boolean(),
         approvers: Type.Object({ type: Type.String(), users: names, teams: names, roles: names }),
         issues: Type.Array(issueSchema),
-        jobs: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), needs: names })),
+        jobs: plannedJobs,
       }),
     },
     async (ctx, { params, body }) => ({

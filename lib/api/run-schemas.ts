@@ -150,6 +150,17 @@ export const runComparisonSchema = Type.Object({
   request: Type.Array(difference, { description: 'only what differs' }),
 });
 
+/** Of a workflow, as its file has them, in the order of `needs`. */
+export const plannedJobs = Type.Array(
+  Type.Object({
+    id: Type.String(),
+    name: Type.String(),
+    needs: names,
+    steps: Type.Optional(nullable(Type.Integer({ description: 'null: it calls another workflow' }))),
+    medianSeconds: nullable(Type.Number({ description: 'in the last runs of the action' })),
+  }),
+);
+
 /** One run, with what hangs on it. */
 export const fullRunSchema = Type.Intersect([
   runSchema,

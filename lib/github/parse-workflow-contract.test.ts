@@ -45,9 +45,9 @@ describe('parseWorkflowContract', () => {
       },
       runName: `Deploy \${{ inputs.service }} (\${{ inputs.quayside_run_id }})`,
       jobs: [
-        { id: 'build', name: 'build', needs: [] },
-        { id: 'ship', name: 'Ship it', needs: ['build'] },
-        { id: 'tell', name: 'tell', needs: ['build', 'ship'] },
+        { id: 'build', name: 'build', needs: [], steps: 0 },
+        { id: 'ship', name: 'Ship it', needs: ['build'], steps: null },
+        { id: 'tell', name: 'tell', needs: ['build', 'ship'], steps: null },
       ],
     });
   });
@@ -136,7 +136,7 @@ jobs: {1: {name: true, needs: [1, null, {a: b}]}}`);
         port: { type: 'number', default: '8080', options: ['1', 'true'], required: false, description: null },
       },
       runName: '42',
-      jobs: [{ id: '1', name: 'true', needs: ['1'] }],
+      jobs: [{ id: '1', name: 'true', needs: ['1'], steps: null }],
     });
   });
 

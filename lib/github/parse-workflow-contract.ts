@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
-import type { WorkflowContract, WorkflowInput } from '#lib/actions/workflow-contract.ts';
+import type { PlannedJob, WorkflowContract, WorkflowInput } from '#lib/actions/workflow-contract.ts';
+import { orderJobs } from './order-jobs.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -41,11 +42,14 @@ export function parseWorkflowContract(source: string): WorkflowContract {
       Object.entries(declared ?? {}).map(([name, value]) => [name, readInput(value)]),
     ),
     runName: text(document['run-name']),
-    jobs: jobs.map(([id, value]) => {
-      const job = fields(value);
-      return { id, name: text(job.name) ?? id, needs: list(job.needs) };
-    }),
+    jobs: orderJobs(jobs.map(([id, value]) => readJob(id, fields(value)))),
   };
+}
+
+/** A job that calls another workflow has no steps of its own. */
+function readJob(id: string, job: Fields): PlannedJob {
+  const steps = Array.isArray(job.steps) ? job.steps.length : null;
+  return { id, name: text(job.name) ?? id, needs: list(job.needs), steps };
 }
 
 /** undefined when the workflow cannot be dispatched at all. */
