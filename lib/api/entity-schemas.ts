@@ -3,6 +3,14 @@ import { anyDocument, authorship } from './document-schemas.ts';
 
 export const ENTITY_TAGS = ['Entities'];
 
+/** `parseQuery` judges it and names each fault. */
+export const query = Type.Unknown({ description: '{combinator, rules}: see the schema Query' });
+
+export const text = Type.String({
+  maxLength: 1_000,
+  description: 'words, each found in identifier or title',
+});
+
 const part = (description: string) => Type.Optional(Type.Unknown({ description }));
 
 /** Described here, judged by the verb, which names each fault. */

@@ -4,13 +4,12 @@ import { listRelatedEntities } from '#lib/entities/server/list-related-entities.
 import { searchBlueprintEntities } from '#lib/entities/server/search-blueprint-entities.ts';
 import { searchEntities } from '#lib/entities/server/search-entities.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
-import { ENTITY_TAGS, names, projection, someEntity } from './entity-schemas.ts';
+import { ENTITY_TAGS, names, projection, query, someEntity, text } from './entity-schemas.ts';
 
 const tags = ENTITY_TAGS;
 const rule = { verb: 'read', subject: 'Entity' } as const;
 const nothingOr = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()]);
 const cursor = Type.Optional(Type.String({ maxLength: 8_000, description: '`next` of the page before' }));
-const query = Type.Unknown({ description: '{combinator, rules}: see the schema Query' });
 const integer = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
 const map = Type.Record(Type.String(), Type.Unknown());
 
@@ -45,9 +44,7 @@ export const entitySearchRoutes = [
       tags,
       body: Type.Object({
         query: Type.Optional(query),
-        text: Type.Optional(
-          Type.String({ maxLength: 1_000, description: 'words, each found in identifier or title' }),
-        ),
+        text: Type.Optional(text),
         sort: Type.Optional(
           Type.Array(
             Type.Object({

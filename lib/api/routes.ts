@@ -6,6 +6,7 @@ import { authRoutes } from './auth-routes.ts';
 import { blueprintRoutes } from './blueprint-routes.ts';
 import { blueprintVersionRoutes } from './blueprint-version-routes.ts';
 import { entityBulkRoutes } from './entity-bulk-routes.ts';
+import { entityFacetRoutes } from './entity-facet-routes.ts';
 import { entityRoutes } from './entity-routes.ts';
 import { entitySearchRoutes } from './entity-search-routes.ts';
 import { eventsRoutes } from './events-routes.ts';
@@ -21,6 +22,7 @@ const described: readonly Route[] = [
   ...entityRoutes,
   ...entityBulkRoutes,
   ...entitySearchRoutes,
+  ...entityFacetRoutes,
   ...actionRoutes,
   ...actionVersionRoutes,
   ...runRoutes,
