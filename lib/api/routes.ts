@@ -11,6 +11,7 @@ import { entityRoutes } from './entity-routes.ts';
 import { entitySearchRoutes } from './entity-search-routes.ts';
 import { eventsRoutes } from './events-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -23,6 +24,7 @@ const described: readonly Route[] = [
   ...entityBulkRoutes,
   ...entitySearchRoutes,
   ...entityFacetRoutes,
+  ...importRoutes,
   ...actionRoutes,
   ...actionVersionRoutes,
   ...runRoutes,
