@@ -3,6 +3,7 @@ import { actionRoutes } from './action-routes.ts';
 import { actionVersionRoutes } from './action-version-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { authRoutes } from './auth-routes.ts';
+import { blueprintPlanRoutes } from './blueprint-plan-routes.ts';
 import { blueprintRoutes } from './blueprint-routes.ts';
 import { blueprintVersionRoutes } from './blueprint-version-routes.ts';
 import { entityBulkRoutes } from './entity-bulk-routes.ts';
@@ -19,6 +20,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 const described: readonly Route[] = [
   ...authRoutes,
   ...blueprintRoutes,
+  ...blueprintPlanRoutes,
   ...blueprintVersionRoutes,
   ...entityRoutes,
   ...entityBulkRoutes,

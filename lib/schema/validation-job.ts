@@ -6,11 +6,15 @@ export interface ValidationJob {
   schema: string;
   data: string;
   at: string;
+  /** `data` is a list of values, each to be judged alone */
+  isList?: boolean;
 }
 
 export interface ValidationReply {
   id: number;
   issues?: Issue[];
+  /** of a list: indexes of the values that do not meet the schema */
+  invalid?: number[];
   /** the schema itself could not be compiled */
   fault?: string;
   /** microseconds of CPU the thread has used since it started */

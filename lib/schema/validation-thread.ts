@@ -54,14 +54,19 @@ function validatorOf(schema: string): ValidateFunction {
   return validate;
 }
 
-function run(job: ValidationJob): Pick<ValidationReply, 'issues' | 'fault'> {
+function run(job: ValidationJob): Pick<ValidationReply, 'issues' | 'invalid' | 'fault'> {
   let validate: ValidateFunction;
   try {
     validate = validatorOf(job.schema);
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }
+  if (job.isList) return { invalid: findInvalid(validate, JSON.parse(job.data)) };
   return { issues: validate(JSON.parse(job.data)) ? [] : describeErrors(validate.errors ?? [], job.at) };
+}
+
+function findInvalid(validate: ValidateFunction, values: readonly unknown[]): number[] {
+  return values.flatMap((value, index) => (validate(value) ? [] : [index]));
 }
 
 function used(): number {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { AppError, type Issue } from '#lib/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { threadCpuTime } from '#lib/thread-cpu-time.ts';
 import { assertJson, type JsonLimits } from './json-limits.ts';
 import type { ValidationJob, ValidationReply } from './validation-job.ts';
@@ -25,7 +25,7 @@ export function createSchemaValidator(options: ValidatorOptions = {}): SchemaVal
   let lastId = 0;
   let tail: Promise<unknown> = Promise.resolve();
 
-  async function run(job: ValidationJob): Promise<Issue[]> {
+  async function run(job: ValidationJob): Promise<ValidationReply> {
     thread ??= Thread.start();
     try {
       return await (await thread).run(job, milliseconds);
@@ -41,21 +41,28 @@ export function createSchemaValidator(options: ValidatorOptions = {}): SchemaVal
     await stopping?.then((started) => started.end()).catch(() => {});
   }
 
-  return {
-    validate(schema, data, at = '') {
-      if (waiting >= queue) return Promise.reject(tooBusy());
-      waiting += 1;
-      const answer = tail.then(() => {
-        assertJson(data, DATA_LIMITS, at);
-        const texts = { schema: JSON.stringify(schema), data: JSON.stringify(data ?? null) };
-        return run({ id: ++lastId, at, ...texts });
+  function inLine(schema: object, data: unknown, at: string, isList: boolean): Promise<ValidationReply> {
+    if (waiting >= queue) return Promise.reject(tooBusy());
+    waiting += 1;
+    const answer = tail.then(() => {
+      assertJson(data, DATA_LIMITS, at);
+      const texts = { schema: JSON.stringify(schema), data: JSON.stringify(data ?? null) };
+      return run({ id: ++lastId, at, isList, ...texts });
+    });
+    tail = answer
+      .catch(() => {})
+      .finally(() => {
+        waiting -= 1;
       });
-      tail = answer
-        .catch(() => {})
-        .finally(() => {
-          waiting -= 1;
-        });
-      return answer;
+    return answer;
+  }
+
+  return {
+    async validate(schema, data, at = '') {
+      return (await inLine(schema, data, at, false)).issues ?? [];
+    },
+    async findInvalid(schema, values) {
+      return (await inLine(schema, values, '', true)).invalid ?? [];
     },
     close: stop,
   };
@@ -103,7 +110,7 @@ class Thread {
     });
   }
 
-  run(job: ValidationJob, milliseconds: number): Promise<Issue[]> {
+  run(job: ValidationJob, milliseconds: number): Promise<ValidationReply> {
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
       const settle = () => {
@@ -115,7 +122,7 @@ class Thread {
         if (reply.id !== job.id) return;
         settle();
         this.#cpu = reply.cpu;
-        if (reply.issues) resolve(reply.issues);
+        if (reply.fault === undefined) resolve(reply);
         else reject(new AppError('invalid_input', `The schema cannot be used: ${reply.fault}.`));
       };
       const onLoss = () => {

@@ -3,6 +3,7 @@ import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import type { BlueprintView } from './blueprint-view.ts';
 import { requireVersion, visible } from './require-blueprint.ts';
+import { withIdentifier } from './require-document.ts';
 import { saveBlueprint } from './save-blueprint.ts';
 
 interface ReplaceBlueprint {
@@ -23,10 +24,4 @@ export async function replaceBlueprint(ctx: Context, input: ReplaceBlueprint): P
     requireVersion(row.version, expectedVersion);
     return saveBlueprint(ctx, row, withIdentifier(input.document, identifier), restores);
   });
-}
-
-/** The path names the blueprint already; a document may leave its identifier out. */
-function withIdentifier(document: unknown, identifier: string): unknown {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
-  return 'identifier' in document ? document : { identifier, ...document };
 }

@@ -1,5 +1,5 @@
 import { type BlueprintRow, listBlueprintRows } from '#db/queries/blueprints.ts';
-import type { TransactionContext } from '#lib/access/server/context.ts';
+import { type Context, reader } from '#lib/access/server/context.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { relationsOf } from '#lib/blueprints/blueprint-model.ts';
 import { parseBlueprint } from '#lib/blueprints/parse-blueprint.ts';
@@ -14,11 +14,19 @@ export function requireDocument(input: unknown): { document: BlueprintDocument; 
   return { document: document as BlueprintDocument, warnings };
 }
 
+/** The path names the blueprint already; a document may leave its identifier out. */
+export function withIdentifier(document: unknown, identifier: string): unknown {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  return 'identifier' in document ? document : { identifier, ...document };
+}
+
 /** Relations may point to blueprints that come later; until then nothing can be linked. */
-export async function missingTargets(ctx: TransactionContext, document: BlueprintDocument): Promise<Issue[]> {
+export async function missingTargets(ctx: Context, document: BlueprintDocument): Promise<Issue[]> {
   const relations = relationsOf(document);
   if (relations.length === 0) return [];
-  const known = new Set((await listBlueprintRows(ctx.tx)).map(({ identifier }: BlueprintRow) => identifier));
+  const known = new Set(
+    (await listBlueprintRows(reader(ctx))).map(({ identifier }: BlueprintRow) => identifier),
+  );
   return relations
     .filter(([, { target }]) => !known.has(target) && target !== document.identifier)
     .map(([name, { target }]) => ({

@@ -9,12 +9,11 @@ import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
-import { propertiesOf, renameTarget } from '#lib/blueprints/blueprint-model.ts';
+import { renameTarget } from '#lib/blueprints/blueprint-model.ts';
 import { queuePropertyIndexes } from '#lib/entities/server/queue-property-indexes.ts';
-import { builtInProperties, isSystemBlueprint } from '#lib/entities/system-blueprints.ts';
 import { AppError } from '#lib/errors.ts';
-import { childPointer } from '#lib/schema/json-pointer.ts';
 import { type BlueprintView, viewOf } from './blueprint-view.ts';
+import { guardSystemBlueprint } from './guard-system-blueprint.ts';
 import { recordBlueprint } from './record-blueprint.ts';
 import { missingTargets, requireDocument } from './require-document.ts';
 
@@ -67,24 +66,4 @@ async function renameMentions(ctx: TransactionContext, from: string, to: string)
     if (document !== other.document) await storeVersion(ctx, other, document);
   }
   await renameBlueprintInActions(ctx.tx, { from, to, by: actorId(ctx.actor) });
-}
-
-function guardSystemBlueprint(row: BlueprintRow, document: BlueprintDocument): void {
-  if (!isSystemBlueprint(row.identifier)) return;
-  const properties = new Map(propertiesOf(document));
-  const issues = builtInProperties(row.identifier)
-    .filter((name) => properties.get(name)?.type !== 'string')
-    .map((name) => ({
-      path: childPointer('/schema/properties', name),
-      code: 'built_in_property',
-      message: `"${name}" belongs to ${row.identifier} and stays a text.`,
-    }));
-  if (document.identifier !== row.identifier) {
-    issues.push({
-      path: '/identifier',
-      code: 'built_in_blueprint',
-      message: `${row.identifier} keeps its identifier.`,
-    });
-  }
-  if (issues[0]) throw new AppError('invalid_input', issues[0].message, { details: issues });
 }
