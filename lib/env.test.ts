@@ -29,7 +29,7 @@ test('without any variable it is the demo on this machine', () => {
     bootstrapClient: undefined,
     authSecret: undefined,
     github: { apiUrl: 'https://api.github.com', token: undefined, webhookSecret: undefined },
-    githubSignIn: undefined,
+    signIn: { github: undefined, oidc: undefined, allowedDomains: [] },
     logLevel: 'info',
     dev: false,
   });

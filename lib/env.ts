@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readSignIn, type SignInEnv } from './sign-in-env.ts';
 
 /** The configuration of one installation; docs/configuration.md describes every variable. */
 export interface Env {
@@ -14,7 +15,7 @@ export interface Env {
   bootstrapClient: { id: string; secret: string } | undefined;
   authSecret: string | undefined;
   github: { apiUrl: string; token: string | undefined; webhookSecret: string | undefined };
-  githubSignIn: { id: string; secret: string } | undefined;
+  signIn: SignInEnv;
   logLevel: string;
   /** compile pages on demand and reload them (`npm run dev`) */
   dev: boolean;
@@ -88,6 +89,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
 
+  const githubApiUrl = url('GITHUB_API_URL', ['http:', 'https:']) ?? 'https://api.github.com';
   const env: Env = {
     port,
     host,
@@ -99,11 +101,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     bootstrapClient: readPair('QUAYSIDE_CLIENT_ID', 'QUAYSIDE_CLIENT_SECRET', 16, text, problems),
     authSecret,
     github: {
-      apiUrl: url('GITHUB_API_URL', ['http:', 'https:']) ?? 'https://api.github.com',
+      apiUrl: githubApiUrl,
       token: text('GITHUB_TOKEN'),
       webhookSecret: text('GITHUB_WEBHOOK_SECRET'),
     },
-    githubSignIn: readPair('AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET', 1, text, problems),
+    signIn: readSignIn({ text, problems }, githubApiUrl),
     logLevel,
     dev: text('QUAYSIDE_DEV') === '1',
   };

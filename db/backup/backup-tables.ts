@@ -7,7 +7,7 @@ export interface BackupTable {
 }
 
 /** What means something only at its moment: a restore signs everybody in anew and starts counting afresh. */
-const MOMENTARY = ['sessions', 'setup_tokens', 'heartbeats', 'rate_limits'];
+const MOMENTARY = ['sessions', 'setup_tokens', 'invitations', 'heartbeats', 'rate_limits'];
 
 /** Tables with rows of their own, in an order in which they can be filled; partitions count as their parent. */
 export async function listTables(sql: postgres.Sql): Promise<BackupTable[]> {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { insertBlueprint } from '#db/testing/insert-entities.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { newId } from '#lib/ids.ts';
 import { findTokenClient } from './machine-clients.ts';
@@ -39,11 +40,32 @@ describe('a session', () => {
     await signIn();
     await join('ops', "d'ev", 'Zoo');
     const person = { id: ada, email: 'Ada@Example.com', name: 'Ada "A" Ö', role: 'Admin' };
-    expect(await findSessionIdentity(db.run, 'hash')).toEqual({ ...person, teams: ['Zoo', "d'ev", 'ops'] });
+    expect(await findSessionIdentity(db.run, 'hash')).toMatchObject({
+      ...person,
+      teams: ['Zoo', "d'ev", 'ops'],
+    });
     await sql`update users set role = 'Member', name = null`;
     await sql`delete from teams`;
     const changed = { ...person, role: 'Member', name: 'Ada@Example.com' };
-    expect(await findSessionIdentity(db.run, 'hash')).toEqual({ ...changed, teams: [] });
+    expect(await findSessionIdentity(db.run, 'hash')).toEqual({ ...changed, teams: [], moderates: [] });
+  });
+
+  it('tells what the person moderates, in person or through a team, each once', async () => {
+    await signIn();
+    await join('ops');
+    const blueprints = await Promise.all(['b', 'a', 'other'].map((name) => insertBlueprint(sql, name)));
+    const [team] = await sql`select id from teams`;
+    for (const [blueprint, user, group] of [
+      [blueprints[0], ada, null],
+      [blueprints[0], null, team?.id],
+      [blueprints[1], null, team?.id],
+    ])
+      await sql`insert into moderators (blueprint_id, user_id, team_id) values (${blueprint ?? null}, ${user ?? null}, ${group ?? null})`;
+    expect((await findSessionIdentity(db.run, 'hash'))?.moderates).toEqual(['a', 'b']);
+    await sql`delete from team_members`;
+    expect((await findSessionIdentity(db.run, 'hash'))?.moderates).toEqual(['b']);
+    await sql`delete from blueprints where id = ${blueprints[0] ?? null}`;
+    expect((await findSessionIdentity(db.run, 'hash'))?.moderates).toEqual([]);
   });
 
   it('that is unknown, expired or of somebody disabled leads to nobody', async () => {

@@ -9,6 +9,8 @@ export interface Identity {
   name: string;
   role: 'Admin' | 'Member';
   teams: string[];
+  /** identifiers of the blueprints they moderate, in person or through a team */
+  moderates: string[];
 }
 
 /**
@@ -19,7 +21,11 @@ async function findIdentity(executor: Executor, from: SQL, condition: SQL): Prom
   const [row] = await executor.execute<Record<keyof Identity, unknown>>(sql`
     select users.id, users.email, coalesce(users.name, users.email) as name, users.role,
       to_json(array(select teams.identifier from team_members join teams on teams.id = team_members.team_id
-        where team_members.user_id = users.id order by teams.identifier collate "C")) as teams
+        where team_members.user_id = users.id order by teams.identifier collate "C")) as teams,
+      to_json(array(select distinct blueprints.identifier from moderators
+        join blueprints on blueprints.id = moderators.blueprint_id
+        where moderators.user_id = users.id or moderators.team_id in
+          (select team_members.team_id from team_members where team_members.user_id = users.id))) as moderates
     from ${from} where users.disabled_at is null and ${condition}`);
   return row as Identity | undefined;
 }

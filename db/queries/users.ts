@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { revokedTokens, sessions, teamMembers, teams, users } from '#db/schema/people.ts';
 import type { Role } from '#lib/access/actor.ts';
@@ -11,6 +11,8 @@ export interface UserRow {
   image: string | null;
   role: Role;
   disabledAt: Date | null;
+  /** asked to come in, and nobody answered yet */
+  requestedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -22,6 +24,7 @@ const columns = {
   image: users.image,
   role: users.role,
   disabledAt: users.disabledAt,
+  requestedAt: users.requestedAt,
   createdAt: users.createdAt,
   updatedAt: users.updatedAt,
 };
@@ -51,17 +54,35 @@ export async function lockUser(tx: Executor, id: string): Promise<UserRow | unde
   return row;
 }
 
+export type UserState = 'active' | 'waiting' | 'disabled';
+
 export interface UserPage {
   text?: string | undefined;
+  state?: UserState | undefined;
   limit: number;
   /** the e-mail address of the last user seen */
   after?: string | undefined;
 }
 
+const isIn: Record<UserState, SQL | undefined> = {
+  active: isNull(users.disabledAt),
+  waiting: and(isNotNull(users.disabledAt), isNotNull(users.requestedAt)),
+  disabled: and(isNotNull(users.disabledAt), isNull(users.requestedAt)),
+};
+
+/** How many are in each state. */
+export async function countUsersByState(executor: Executor): Promise<Record<UserState, number>> {
+  const count = (state: UserState) => sql<number>`(count(*) filter (where ${isIn[state]}))::int`;
+  const [row] = await executor
+    .select({ active: count('active'), waiting: count('waiting'), disabled: count('disabled') })
+    .from(users);
+  return row ?? { active: 0, waiting: 0, disabled: 0 };
+}
+
 /** Users with their teams, by e-mail address; `text` is looked for in name and address. */
 export async function listUserRows(
   executor: Executor,
-  { text, limit, after }: UserPage,
+  { text, state, limit, after }: UserPage,
 ): Promise<(UserRow & { teams: string[] })[]> {
   const pattern = text ? likePattern(text) : undefined;
   return executor
@@ -70,6 +91,7 @@ export async function listUserRows(
     .where(
       and(
         after === undefined ? undefined : sql`lower(${users.email}) > lower(${after})`,
+        state && isIn[state],
         pattern === undefined
           ? undefined
           : sql`lower(${users.email} || ' ' || coalesce(${users.name}, '')) like lower(${pattern})`,
@@ -97,7 +119,7 @@ export async function insertUser(executor: Executor, user: NewUser): Promise<Use
 export async function updateUser(
   tx: Executor,
   id: string,
-  change: { role?: Role; disabledAt?: Date | null },
+  change: { role?: Role; disabledAt?: Date | null; requestedAt?: Date | null },
 ): Promise<void> {
   await tx
     .update(users)

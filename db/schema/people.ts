@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { blueprints } from './catalog.ts';
 import { at } from './columns.ts';
 
 export const users = pgTable(
@@ -14,6 +25,8 @@ export const users = pgTable(
       .notNull()
       .default('Member'),
     disabledAt: at(),
+    /** signed in without an invitation, and nobody answered yet; disabled until then */
+    requestedAt: at(),
     createdAt: at().notNull().defaultNow(),
     updatedAt: at().notNull().defaultNow(),
   },
@@ -79,6 +92,44 @@ export const teamMembers = pgTable(
     index('team_members_user_idx').on(table.userId),
   ],
 );
+
+/** Who moderates a blueprint: a person, or all members of a team. */
+export const moderators = pgTable(
+  'moderators',
+  {
+    blueprintId: uuid()
+      .notNull()
+      .references(() => blueprints.id, { onDelete: 'cascade' }),
+    userId: uuid().references(() => users.id, { onDelete: 'cascade' }),
+    teamId: uuid().references(() => teams.id, { onDelete: 'cascade' }),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('moderators_user_key').on(table.userId, table.blueprintId),
+    uniqueIndex('moderators_team_key').on(table.teamId, table.blueprintId),
+    index('moderators_blueprint_idx').on(table.blueprintId),
+    check('moderators_one_of', sql`num_nonnulls(${table.userId}, ${table.teamId}) = 1`),
+  ],
+);
+
+/** Links with which an Admin lets somebody in who was never here; `tokenHash` is all we keep of the link. */
+export const invitations = pgTable('invitations', {
+  id: uuid().primaryKey(),
+  tokenHash: text().notNull().unique(),
+  /** only the owner of this address may use it; null: whoever has the link */
+  email: text(),
+  role: text({ enum: ['Admin', 'Member'] }).notNull(),
+  /** identifiers */
+  teams: json().$type<string[]>().notNull(),
+  /** identifiers of blueprints */
+  moderates: json().$type<string[]>().notNull(),
+  invitedBy: text().notNull(),
+  createdAt: at().notNull().defaultNow(),
+  expiresAt: at().notNull(),
+  revokedAt: at(),
+  acceptedAt: at(),
+  acceptedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
+});
 
 export const machineClients = pgTable('machine_clients', {
   id: uuid().primaryKey(),

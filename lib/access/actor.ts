@@ -8,6 +8,8 @@ export type Actor =
       name: string;
       role: Role /** team identifiers */;
       teams: string[];
+      /** identifiers of the blueprints this person moderates */
+      moderates?: string[];
     }
   | {
       kind: 'machine';

@@ -254,3 +254,41 @@ describe('stored policies', () => {
     expect(rule?.reason).toBe('Change freeze.');
   });
 });
+
+describe('a moderator of a blueprint', () => {
+  const moderator: Actor = { ...(person('Member', ['payments']) as object), moderates: ['service'] } as Actor;
+  const cases: [Verb, Subject, Record<string, unknown>, boolean][] = [
+    ['update', 'Entity', { blueprint: 'service', team: ['others'] }, true],
+    ['create', 'Entity', { blueprint: 'service', team: [] }, true],
+    ['delete', 'Entity', { blueprint: 'service', team: [] }, true],
+    ['delete', 'Entity', { blueprint: 'domain', team: ['others'] }, false],
+    ['update', 'Entity', { blueprint: 'domain', team: ['payments'] }, true],
+    ['update', 'Blueprint', { identifier: 'service' }, true],
+    ['update', 'Blueprint', { identifier: 'domain' }, false],
+    ['create', 'Blueprint', { identifier: 'service' }, false],
+    ['delete', 'Blueprint', { identifier: 'service' }, false],
+    ['update', 'Action', { blueprint: 'service' }, true],
+    ['create', 'Action', { blueprint: null }, false],
+    ['delete', 'Action', { blueprint: 'domain' }, false],
+    ['approve', 'Run', { ...asked, blueprintIdentifier: 'service' }, false],
+    ['update', 'User', { id: 'somebody' }, false],
+    ['update', 'Policy', { id: 'p' }, false],
+  ];
+
+  test.each(cases)('may %s %s %j: %s', (verb, subject, attributes, expected) => {
+    expect(may(moderator, verb, subject, attributes)).toBe(expected);
+  });
+
+  test('can be held back by a stored rule, as anybody', () => {
+    const policy: PolicyDocument = {
+      title: 'Nobody deletes',
+      effect: 'cannot',
+      verbs: ['delete'],
+      subject: 'Entity',
+      appliesTo: { users: [], teams: ['payments'], roles: [] },
+    };
+    const attributes = { blueprint: 'service', team: [] };
+    expect(may(moderator, 'delete', 'Entity', attributes, [policy])).toBe(false);
+    expect(may(moderator, 'update', 'Entity', attributes, [policy])).toBe(true);
+  });
+});

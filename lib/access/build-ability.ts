@@ -41,7 +41,7 @@ const neverApproves: AccessRule = { action: 'approve', subject: 'Run', inverted:
 function personRules(actor: Person): AccessRule[] {
   return actor.role === 'Admin'
     ? [{ action: 'manage', subject: 'all' }, neverApproves, ...approverRules(actor)]
-    : [...readerRules, ...memberRules(actor), ...approverRules(actor)];
+    : [...readerRules, ...memberRules(actor), ...moderatorRules(actor), ...approverRules(actor)];
 }
 
 const readerRules: AccessRule[] = [
@@ -72,6 +72,16 @@ function memberRules(actor: Person): AccessRule[] {
       subject: 'AuditEvent',
       conditions: { $or: [{ actorId: actor.id }, { teams: ownTeams }] },
     },
+  ];
+}
+
+/** All entities of a blueprint, its document and its actions; making, renaming or deleting a blueprint is an Admin's. */
+function moderatorRules({ moderates = [] }: Person): AccessRule[] {
+  if (moderates.length === 0) return [];
+  const itsOwn = { blueprint: { $in: moderates } };
+  return [
+    { action: ['create', 'update', 'delete'], subject: ['Entity', 'Action'], conditions: itsOwn },
+    { action: 'update', subject: 'Blueprint', conditions: { identifier: { $in: moderates } } },
   ];
 }
 

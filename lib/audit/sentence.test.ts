@@ -15,6 +15,31 @@ const say = (event: Partial<Event>) => auditSentence({ ...base, ...event } as Ev
 describe('auditSentence', () => {
   it.each<[Partial<Event>, string]>([
     [
+      {
+        action: 'invitation.create',
+        resourceType: 'Invitation',
+        resourceId: 'bo@x.y',
+        difference: { before: {}, after: { role: 'Member' } },
+      },
+      'Ada Admin invited bo@x.y as Member.',
+    ],
+    [
+      { action: 'invitation.accept', resourceType: 'Invitation', resourceId: 'bo@x.y' },
+      'Ada Admin came with the invitation of bo@x.y.',
+    ],
+    [
+      { action: 'invitation.revoke', resourceType: 'Invitation', resourceId: 'bo@x.y' },
+      'Ada Admin took back the invitation of bo@x.y.',
+    ],
+    [
+      { action: 'user.grant_moderator', resourceType: 'User', resourceId: 'bo@x.y', blueprint: 'service' },
+      'Ada Admin made bo@x.y moderator of the blueprint service.',
+    ],
+    [
+      { action: 'team.revoke_moderator', resourceType: 'Team', resourceId: 'ops', blueprint: 'service' },
+      'Ada Admin ended that the team ops moderates the blueprint service.',
+    ],
+    [
       { action: 'blueprint.create', resourceType: 'Blueprint', resourceId: 'service' },
       'Ada Admin created the blueprint service.',
     ],

@@ -24,6 +24,9 @@ const PHRASES: Record<string, Phrase> = {
   'blueprint.update': (event) => `changed the blueprint ${event.resourceId}${fields(event)}`,
   'demo.seed': () => 'loaded the demo data',
   'entity.update': (event) => `changed ${thing(event)}${fields(event)}`,
+  'invitation.accept': (event) => `came with the invitation of ${event.resourceId}`,
+  'invitation.create': (event) => `invited ${event.resourceId}${toValue(event, 'role', 'as')}`,
+  'invitation.revoke': (event) => `took back the invitation of ${event.resourceId}`,
   'policy.save': (event) => `saved the policy ${event.resourceId}`,
   'run.submit': (event) => `requested ${thing(event)}`,
   'run.approve': (event) => `approved ${thing(event)}`,
@@ -41,10 +44,18 @@ const PHRASES: Record<string, Phrase> = {
   'run.void_approval': (event) =>
     `set an approval of ${thing(event)} aside, because the approver may not approve any more`,
   'team.add_member': (event) => `added ${member(event)} to the team ${event.resourceId}`,
+  'team.grant_moderator': (event) =>
+    `made the team ${event.resourceId} moderator of the blueprint ${event.blueprint}`,
+  'team.revoke_moderator': (event) =>
+    `ended that the team ${event.resourceId} moderates the blueprint ${event.blueprint}`,
   'team.remove_member': (event) => `removed ${member(event)} from the team ${event.resourceId}`,
   'user.ask_for_access': () => 'signed in for the first time and waits for an Admin to enable the account',
   'user.disable': (event) => `disabled the account of ${event.resourceId}`,
   'user.enable': (event) => `enabled the account of ${event.resourceId}`,
+  'user.grant_moderator': (event) => `made ${event.resourceId} moderator of the blueprint ${event.blueprint}`,
+  'user.revoke_moderator': (event) =>
+    `ended that ${event.resourceId} moderates the blueprint ${event.blueprint}`,
+  'user.join': () => 'signed in for the first time',
   'user.set_role': (event) => `changed the role of ${event.resourceId}${toValue(event, 'role')}`,
   'user.sign_in': () => 'signed in',
   'user.sign_out': () => 'signed out',
@@ -108,9 +119,9 @@ function restored(event: Said): string {
   return `restored ${typeof version === 'number' ? `version ${version}` : 'an earlier version'} of ${thing(event)}`;
 }
 
-function toValue({ difference }: Said, field: string): string {
+function toValue({ difference }: Said, field: string, word = 'to'): string {
   const value = difference?.after[field];
-  return typeof value === 'string' ? ` to ${value}` : '';
+  return typeof value === 'string' ? ` ${word} ${value}` : '';
 }
 
 function endedAs({ difference }: Said): string {

@@ -231,7 +231,13 @@ describe('demo identities', () => {
 
 describe('new accounts', () => {
   it('never share an address, not even when they come at the same moment', async () => {
-    const account = { provider: 'github', type: 'oauth', email: 'twin@example.com', name: 'Twin' };
+    const account = {
+      provider: 'github',
+      type: 'oauth',
+      email: 'twin@example.com',
+      name: 'Twin',
+      isExpected: false,
+    };
     const answers = await Promise.all(
       ['1', '2', '3', '4'].map((providerAccountId) =>
         admitAccount(anonymous(), { ...account, providerAccountId }),

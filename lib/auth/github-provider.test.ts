@@ -5,39 +5,47 @@ import {
   startScriptedGitHub,
 } from '#lib/github/fixtures/scripted-github.ts';
 import { githubProvider } from './github-provider.ts';
-import { signInOrigin } from './sign-in-origin.ts';
 
-const githubSignIn = { id: 'client', secret: 'the secret' };
-const at = (apiUrl: string) =>
-  githubProvider({ githubSignIn, github: { apiUrl, token: 'of the portal', webhookSecret: undefined } });
+const at = (webUrl: string, apiUrl: string, organisations: string[] = []) =>
+  githubProvider({ id: 'client', secret: 'the secret', webUrl, apiUrl, organisations });
+const GITHUB = ['https://github.com', 'https://api.github.com'] as const;
 
 describe('where one signs in', () => {
   it.each([
-    ['https://api.github.com', 'https://github.com'],
-    ['https://ghe.example/api/v3', 'https://ghe.example'],
-    ['http://127.0.0.1:4001', 'http://127.0.0.1:4001'],
-    ['https://api.github.com.evil.example', 'https://api.github.com.evil.example'],
-  ])('belongs to the API at %s', (apiUrl, origin) => {
-    expect(signInOrigin(apiUrl)).toBe(origin);
-    expect(at(apiUrl).options).toMatchObject({
-      issuer: `${origin}/login/oauth`,
-      authorization: { url: `${origin}/login/oauth/authorize` },
-      token: `${origin}/login/oauth/access_token`,
+    GITHUB,
+    ['https://ghe.example', 'https://ghe.example/api/v3'] as const,
+  ])('is at %s', (webUrl, apiUrl) => {
+    expect(at(webUrl, apiUrl).options).toMatchObject({
+      issuer: `${webUrl}/login/oauth`,
+      authorization: { url: `${webUrl}/login/oauth/authorize` },
+      token: `${webUrl}/login/oauth/access_token`,
       userinfo: { url: `${apiUrl}/user` },
     });
   });
 
   it('asks for no more than who it is, guards the way back, and links nobody by an address', () => {
-    expect(at('https://api.github.com').options).toMatchObject({
+    expect(at(...GITHUB).options).toMatchObject({
       authorization: { params: { scope: 'read:user user:email' } },
       checks: ['pkce', 'state'],
       allowDangerousEmailAccountLinking: false,
     });
   });
 
-  it('is nowhere when it was not configured', () => {
-    const github = { apiUrl: 'https://api.github.com', token: undefined, webhookSecret: undefined };
-    expect(() => githubProvider({ githubSignIn: undefined, github })).toThrow('not configured');
+  it('asks for organisations only where one of them lets people in', () => {
+    const { authorization } = at(...GITHUB, ['acme']).options as unknown as { authorization: object };
+    expect(authorization).toMatchObject({ params: { scope: 'read:user user:email read:org' } });
+  });
+
+  it('tells the accounts of different servers apart, of which each counts from one', () => {
+    const idAt = (webUrl: string) =>
+      (at(webUrl, webUrl).options as unknown as { profile(profile: object): { id: string } }).profile({
+        id: 42,
+        login: 'octo',
+      }).id;
+    expect([idAt('https://github.com'), idAt('https://ghe.example:8443')]).toEqual([
+      '42',
+      'ghe.example:8443/42',
+    ]);
   });
 });
 
@@ -55,9 +63,15 @@ describe('who signs in', () => {
 
   const address = (email: string, primary: boolean, verified: boolean) => ({ email, primary, verified });
 
-  function profile(): Promise<{ email: string | null; login: string }> {
-    const { userinfo } = at(github.url).options as unknown as {
-      userinfo: { request(input: object): Promise<{ email: string | null; login: string }> };
+  interface Profile {
+    email: string | null;
+    login: string;
+    memberOf: string[];
+  }
+
+  function profile(organisations: string[] = []): Promise<Profile> {
+    const { userinfo } = at(github.url, github.url, organisations).options as unknown as {
+      userinfo: { request(input: object): Promise<Profile> };
     };
     return userinfo.request({ tokens: { access_token: 'of the visitor' } });
   }
@@ -93,5 +107,13 @@ describe('who signs in', () => {
   ])('stays unknown when GitHub refuses %s', async (_name, target, answer, message) => {
     answers = { '/user/emails': { body: [] }, ...answers, [target]: answer };
     await expect(profile()).rejects.toThrow(message);
+  });
+
+  it('is a member of those organisations that say so now', async () => {
+    answers['/user/emails'] = { body: [] };
+    answers['/user/memberships/orgs/acme'] = { body: { state: 'active' } };
+    answers['/user/memberships/orgs/asked'] = { body: { state: 'pending' } };
+    answers['/user/memberships/orgs/closed'] = { status: 403 };
+    expect((await profile(['acme', 'asked', 'closed', 'unknown'])).memberOf).toEqual(['acme']);
   });
 });

@@ -105,7 +105,7 @@ const enable = () => database.sql`update users set disabled_at = null`;
 describe('signing in through GitHub', () => {
   it('leaves for the configured server with state and PKCE', async () => {
     const door = await new Browser().leave();
-    expect(door.origin).toBe(web.services.env.github.apiUrl);
+    expect(door.origin).toBe(web.services.env.signIn.github?.webUrl);
     expect(door.pathname).toBe('/login/oauth/authorize');
     expect(Object.fromEntries(door.searchParams)).toMatchObject({
       client_id: 'client',
@@ -123,7 +123,7 @@ describe('signing in through GitHub', () => {
     expect(rows).toMatchObject([
       { email: 'Devi@example.com', name: 'Devi D', role: 'Member', disabled_at: expect.any(Date) },
     ]);
-    expect(await browser.signIn()).toBe('/sign-in?error=disabled');
+    expect(await browser.signIn()).toBe('/sign-in?error=waiting');
 
     await enable();
     expect(await browser.signIn()).toBe('/catalog');

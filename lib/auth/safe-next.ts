@@ -7,7 +7,9 @@ export function safeNext(next: string | readonly string[] | undefined): string {
   if ([...next].some(isTreacherous) || !URL.canParse(next, HERE)) return '/';
   const url = new URL(next, HERE);
   if (url.origin !== HERE || url.pathname.startsWith('//')) return '/';
-  return /^\/(sign-in|setup)(\/|$)/.test(url.pathname) ? '/' : url.pathname + url.search + url.hash;
+  return /^\/(sign-in|setup|invitation)(\/|$)/.test(url.pathname)
+    ? '/'
+    : url.pathname + url.search + url.hash;
 }
 
 function isTreacherous(character: string): boolean {

@@ -51,13 +51,13 @@ async function Users({ q, from }: { q: string | undefined; from: string | undefi
   const { users, next } = await listUsers(ctx, { text: q, from });
   return (
     <PeopleTable
-      people={users.map(({ id, name, email, teams, role, disabledAt }) => ({
+      people={users.map(({ id, name, email, teams, role, state }) => ({
         id,
         name: name ?? email,
         email,
         teams,
         role: role ?? 'Member',
-        isDisabled: Boolean(disabledAt),
+        isDisabled: state !== 'active',
       }))}
       search={q ?? ''}
       next={next}

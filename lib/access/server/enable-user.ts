@@ -11,7 +11,7 @@ export async function enableUser(ctx: Context, { userId }: { userId: string }): 
     authorise(ctx, 'update', 'User');
     const user = await requireUser(ctx, userId);
     if (!user.disabledAt) return user;
-    await updateUser(ctx.tx, user.id, { disabledAt: null });
+    await updateUser(ctx.tx, user.id, { disabledAt: null, requestedAt: null });
     await recordAudit(ctx, {
       action: 'user.enable',
       resourceType: 'User',
@@ -20,6 +20,6 @@ export async function enableUser(ctx: Context, { userId }: { userId: string }): 
       after: { disabled: false },
     });
     await notify(ctx.tx, 'access');
-    return { ...user, disabledAt: null };
+    return { ...user, disabledAt: null, requestedAt: null };
   });
 }

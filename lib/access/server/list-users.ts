@@ -1,4 +1,5 @@
-import { listUserRows } from '#db/queries/users.ts';
+import { blueprintsOfUsers } from '#db/queries/moderators.ts';
+import { listUserRows, type UserRow, type UserState } from '#db/queries/users.ts';
 import { canAll } from '../ability.ts';
 import type { Role } from '../actor.ts';
 import { authorise } from './authorise.ts';
@@ -12,13 +13,17 @@ interface ListedUser {
   teams: string[];
   /** only for those who manage users */
   role?: Role;
-  disabledAt?: Date | null;
+  state?: UserState;
+  /** identifiers of blueprints, by a grant to this person and not to a team */
+  moderates?: string[];
   createdAt?: Date;
 }
 
 interface ListUsersInput {
   /** looked for in name and e-mail address */
   text?: string | undefined;
+  /** only for those who manage users */
+  state?: UserState | undefined;
   limit?: number | undefined;
   /** `next` of the page before */
   from?: string | undefined;
@@ -27,18 +32,33 @@ interface ListUsersInput {
 /** Users by e-mail address. Members see names, addresses and teams, not roles and states. */
 export async function listUsers(
   ctx: Context,
-  { text, limit = 100, from }: ListUsersInput,
+  { text, state, limit = 100, from }: ListUsersInput,
 ): Promise<{ users: ListedUser[]; next: string | null }> {
   authorise(ctx, 'read', 'User');
-  const rows = await listUserRows(reader(ctx), { text, limit: limit + 1, after: from });
   const isManager = canAll(ctx.ability, 'update', 'User');
-  const users = rows.slice(0, limit).map((row) => ({
+  const asked = { text, state: isManager ? state : undefined, limit: limit + 1, after: from };
+  const rows = await listUserRows(reader(ctx), asked);
+  const page = rows.slice(0, limit);
+  const moderated = isManager
+    ? await blueprintsOfUsers(
+        reader(ctx),
+        page.map(({ id }) => id),
+      )
+    : undefined;
+  const users = page.map((row) => ({
     id: row.id,
     email: row.email,
     name: row.name,
     image: row.image,
     teams: row.teams,
-    ...(isManager ? { role: row.role, disabledAt: row.disabledAt, createdAt: row.createdAt } : {}),
+    ...(moderated ? { role: row.role, state: stateOf(row), createdAt: row.createdAt } : {}),
+    ...(moderated ? { moderates: moderated.get(row.id) ?? [] } : {}),
   }));
   return { users, next: rows.length > limit ? (users.at(-1)?.email ?? null) : null };
+}
+
+/** `waiting`: came without an invitation, and no Admin answered yet. */
+function stateOf({ disabledAt, requestedAt }: UserRow): UserState {
+  if (!disabledAt) return 'active';
+  return requestedAt ? 'waiting' : 'disabled';
 }

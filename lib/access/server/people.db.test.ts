@@ -43,7 +43,7 @@ describe('users', () => {
     });
     const forAdmin = await listUsers(await world.as(admin), { text: 'BOB' });
     expect(forAdmin.users).toMatchObject([
-      { id: member.id, role: 'Member', disabledAt: null, teams: ['payments'] },
+      { id: member.id, role: 'Member', state: 'active', moderates: [], teams: ['payments'] },
     ]);
     expect((await listUsers(await world.as(admin), { text: '%' })).users).toEqual([]);
   });

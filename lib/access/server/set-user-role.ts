@@ -1,4 +1,5 @@
 import { notify } from '#db/queries/events.ts';
+import { revokeInvitationsBy } from '#db/queries/invitations.ts';
 import { type UserRow, updateUser } from '#db/queries/users.ts';
 import { recordAudit } from '#lib/audit/server/record-audit.ts';
 import { AppError } from '#lib/errors.ts';
@@ -22,6 +23,7 @@ export async function setUserRole(
     if (user.role === role) return user;
     if (role !== 'Admin') await requireAnotherAdmin(ctx, user);
     await updateUser(ctx.tx, user.id, { role });
+    if (role !== 'Admin') await revokeInvitationsBy(ctx.tx, user.id);
     await recordAudit(ctx, {
       action: 'user.set_role',
       resourceType: 'User',

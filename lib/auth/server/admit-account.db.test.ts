@@ -11,6 +11,7 @@ const OCTO: ProviderAccount = {
   providerAccountId: '583231',
   email: 'octo@example.com',
   name: 'Octo “Cat” O’Hara',
+  isExpected: false,
 };
 
 beforeEach(async () => {
@@ -42,7 +43,7 @@ describe('somebody new', () => {
 
   it('waits in silence, however often he asks', async () => {
     await admit();
-    expect(await admit()).toEqual({ admission: 'disabled', audit: [] });
+    expect(await admit()).toEqual({ admission: 'waiting', audit: [] });
     expect(await users()).toHaveLength(1);
   });
 
@@ -74,7 +75,7 @@ describe('somebody who was let in', () => {
   it('stays out again once disabled', async () => {
     await admit();
     await enable();
-    await database.sql`update users set disabled_at = now()`;
+    await database.sql`update users set disabled_at = now(), requested_at = null`;
     expect(await admit()).toEqual({ admission: 'disabled', audit: [] });
   });
 });
@@ -100,7 +101,7 @@ describe('an address that is taken', () => {
 it('one of many who come at once with the same account is written down', async () => {
   const contexts = await Promise.all(Array.from({ length: 4 }, () => world.as(anonymous)));
   const admissions = await Promise.all(contexts.map((ctx) => admitAccount(ctx, OCTO)));
-  expect(admissions.sort()).toEqual(['disabled', 'disabled', 'disabled', 'waiting']);
+  expect(admissions.sort()).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
   expect(await users()).toHaveLength(1);
   expect(await accounts()).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#lib/api/routes.ts';
 import { startForTest } from '#lib/github/stand-in/start-for-test.ts';
-import { PUBLIC, parseExpected, ROUTES } from './fixtures/matrix-expected.ts';
+import { ACTIONS, ofModerator, PUBLIC, parseExpected, ROUTES } from './fixtures/matrix-expected.ts';
 import { methodOf, REQUESTS } from './fixtures/matrix-requests.ts';
 import { streamAnswer } from './fixtures/matrix-stream.ts';
 import { IDENTITIES, type Identity, type MatrixWorld, matrixWorld } from './fixtures/matrix-world.ts';
@@ -16,6 +16,12 @@ describe('the table', () => {
     const known = routes.map(({ spec }) => `${spec.method} ${spec.path}`);
     expect([...new Set([...expected.keys()].map(routeOf))].sort()).toEqual(known.sort());
     expect([...expected.keys()].sort()).toEqual(Object.keys(REQUESTS).sort());
+  });
+
+  it('knows every row in which a moderator differs, and that it does', () => {
+    const rows = new Map([...expected, ...parseExpected(ACTIONS)]);
+    const idle = [...ofModerator].filter(([key, cell]) => !rows.has(key) || rows.get(key)?.other === cell);
+    expect(idle).toEqual([]);
   });
 
   it('lets the anonymous visitor in on a dozen paths at most', () => {

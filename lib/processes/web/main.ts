@@ -1,5 +1,6 @@
 import { ensureBootstrapClient } from '#lib/auth/server/ensure-bootstrap-client.ts';
 import { offerSetupLink } from '#lib/auth/server/offer-setup-link.ts';
+import { missingSignIn } from '#lib/auth/sign-in-options.ts';
 import { readEnv } from '#lib/env.ts';
 import { createServices } from '#lib/processes/services.ts';
 import { startNext } from './start-next.ts';
@@ -28,6 +29,8 @@ await prepareSignIn().catch((error) => log.error({ err: error }, 'could not prep
 
 async function prepareSignIn(): Promise<void> {
   await ensureBootstrapClient(services);
+  const missing = missingSignIn(env);
+  if (missing) log.warn(missing);
   const link = await offerSetupLink(services);
   // Not through the log: whoever reads this first owns the installation, so it is shown once and kept nowhere.
   if (link) process.stdout.write(`Nobody can sign in yet. Open this once to become Admin: ${link}\n`);

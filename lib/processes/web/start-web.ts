@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Services } from '#lib/access/server/context.ts';
 import { createApi } from '#lib/api/app.ts';
 import { routes } from '#lib/api/routes.ts';
-import { signInOrigin } from '#lib/auth/sign-in-origin.ts';
+import { signInOrigins } from '#lib/auth/sign-in-options.ts';
 import type { Route } from '#lib/web/route-types.ts';
 import { createFrontDoor, type Handler } from './front-door.ts';
 import { createHttpServer, type ServerLimits } from './http-server.ts';
@@ -38,7 +38,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
     headers: {
       publicUrl: env.url,
       dev: options.dev ?? false,
-      formTargets: env.githubSignIn ? [signInOrigin(env.github.apiUrl)] : [],
+      formTargets: signInOrigins(env.signIn),
     },
     api: createApi({ services, routes: table, strict }),
     pages: options.pages,

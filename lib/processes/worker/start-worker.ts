@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { pruneDeliveries } from '#db/queries/deliveries.ts';
 import { moveRun } from '#db/queries/dispatch.ts';
 import { beat, removeHeartbeat } from '#db/queries/heartbeats.ts';
+import { pruneInvitations } from '#db/queries/invitations.ts';
 import { pruneJobs } from '#db/queries/outbox.ts';
 import { pruneSessions } from '#db/queries/sessions.ts';
 import type { Services } from '#lib/access/server/context.ts';
@@ -68,6 +69,7 @@ export function startWorker(services: Services, options: WorkerOptions = {}): Ru
       await pruneDeliveries(db.run);
       await pruneJobs(db.run);
       await pruneSessions(db.run);
+      await pruneInvitations(db.run);
       return PRUNE;
     }),
   };
