@@ -6,7 +6,7 @@ const rows = [ROUTES, ACTIONS, VERBS].flatMap((table) => [...parseExpected(table
 const near = (file: string) => rows.filter((row) => new RegExp(rowsNear(file) ?? '.', 'i').test(row));
 
 it.each([
-  ['lib/access/server/save-policy.ts', 'save-policy'],
+  ['lib/access/server/save-policy.ts', 'savePolicy'],
   ['lib/actions/server/replace-action.ts', 'saveAction'],
   ['lib/blueprints/server/save-blueprint.ts', 'PUT /v1/blueprints/:identifier #rename'],
   ['lib/entities/server/delete-entity.ts', 'deleteEntity'],

@@ -1,6 +1,6 @@
 /** Rows of the matrix by the area of a file that holds a check, as a pattern on their names. */
 const AREAS: [file: RegExp, rows: string][] = [
-  [/^lib\/access\//, 'team|user|polic|session|everywhere'],
+  [/^lib\/access\//, 'team|user|polic|session|everywhere|invit|moderator'],
   [/^lib\/actions\//, '/v1/actions|action$|action #|workflow'],
   [/^lib\/audit\/|audit\.ts$/, 'audit'],
   [/^lib\/blueprints\//, '/v1/blueprints(/:identifier)?( |$)|blueprint$'],

@@ -34,8 +34,7 @@ export async function createInvitation(
   input: InvitationInput,
 ): Promise<{ invitation: InvitationRow; link: string }> {
   const email = input.email?.trim() || null;
-  if (email !== null && !isEmailAddress(email))
-    throw badEmail('format', 'This is not an e-mail address.');
+  if (email !== null && !isEmailAddress(email)) throw badEmail('format', 'This is not an e-mail address.');
   if (email === null && input.role === 'Admin')
     throw badEmail('required', 'An invitation as Admin is for one person: name the e-mail address.');
   const token = randomBytes(32).toString('base64url');
