@@ -4,21 +4,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { DifferenceView } from '#components/audit/difference-view.tsx';
 import { api, v1 } from '#components/query/api.ts';
 import { QueryError } from '#components/query/query-error.tsx';
+import { visibleText } from '#components/runs/request-parts.ts';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { differenceOf } from '#lib/audit/difference.ts';
-
-interface HistoryEntry {
-  version: number;
-  operation: 'create' | 'update' | 'delete';
-  at: string;
-  actor: { name?: string; id?: string };
-  runId: string | null;
-  entity: Record<string, unknown>;
-}
+import { flat, type HistoryEntry, whoChanged } from './change-words.ts';
 
 interface HistoryAnswer {
   history: HistoryEntry[];
@@ -53,8 +46,7 @@ export function EntityHistory({ blueprint, identifier }: { blueprint: string; id
             <details>
               <summary className="flex min-h-6 cursor-pointer items-baseline gap-3 rounded-1">
                 <span className="min-w-0 flex-1">
-                  <span className="font-medium">{entry.actor.name ?? entry.actor.id ?? 'Somebody'}</span>{' '}
-                  {DID[entry.operation]}
+                  <span className="font-medium">{visibleText(whoChanged(entry))}</span> {DID[entry.operation]}
                 </span>
                 <span className="text-xs text-ink-3">version {entry.version}</span>
                 <span className="text-xs text-ink-2">
@@ -85,10 +77,4 @@ export function EntityHistory({ blueprint, identifier }: { blueprint: string; id
       ) : null}
     </>
   );
-}
-
-/** Properties and relations beside title and teams: a change is named by its field. */
-function flat(entity: Record<string, unknown> | undefined): Record<string, unknown> {
-  const { properties, relations, ...rest } = entity ?? {};
-  return { ...rest, ...(properties as object), ...(relations as object) };
 }

@@ -7,16 +7,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Section } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
-
-interface RelatedGroup {
-  direction: 'outgoing' | 'incoming';
-  relation: string;
-  title: string;
-  blueprint: string;
-  blueprintHeading: string;
-  count: number;
-  entities: { identifier: string; title: string | null }[];
-}
+import type { RelatedGroup } from './related-group.ts';
 
 /** What this entity leads to and what leads to it, by relation. */
 export function RelatedEntities({ blueprint, identifier }: { blueprint: string; identifier: string }) {

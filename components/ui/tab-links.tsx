@@ -20,7 +20,7 @@ export function TabLinks({ items, 'aria-label': label }: { items: TabLink[]; 'ar
           aria-current={item.current ? 'page' : undefined}
           className={TAB}
         >
-          {item.label}
+          {item.label}{' '}
           {item.count === undefined ? null : (
             <span className="text-xs font-regular text-ink-3">{item.count}</span>
           )}
