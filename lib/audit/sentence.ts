@@ -23,6 +23,7 @@ const PHRASES: Record<string, Phrase> = {
   'blueprint.restore': restored,
   'blueprint.update': (event) => `changed the blueprint ${event.resourceId}${fields(event)}`,
   'demo.seed': () => 'loaded the demo data',
+  'demo.clear': () => 'took the demo away and started empty',
   'entity.update': (event) => `changed ${thing(event)}${fields(event)}`,
   'invitation.accept': (event) => `came with the invitation of ${event.resourceId}`,
   'invitation.create': (event) => `invited ${event.resourceId}${toValue(event, 'role', 'as')}`,

@@ -3,7 +3,7 @@ import { readSetting, writeSetting } from '#db/queries/settings.ts';
 import { buildAbility } from '#lib/access/build-ability.ts';
 import type { Context, Services, TransactionContext } from '#lib/access/server/context.ts';
 import { recordAudit } from '#lib/audit/server/record-audit.ts';
-import { DEMO_SETTING } from '#lib/demo/demo-setting.ts';
+import { DEMO_SETTING, type DemoSetting } from '#lib/demo/demo-setting.ts';
 import { type DemoCatalog, generateCatalog } from '#lib/demo/generate-catalog.ts';
 import { kubernetesProject } from '#lib/demo/kubernetes-project.ts';
 import { runEffects } from '#lib/demo/run-effects.ts';
@@ -15,7 +15,7 @@ import { seedPeople } from './seed-people.ts';
 import { seedRuns } from './seed-runs.ts';
 
 /** The seed is one transaction of several thousand rows. */
-const DEADLINE = 60_000;
+export const DEMO_DEADLINE = 60_000;
 
 export interface DemoSeed {
   /** `present`: it was done before; `occupied`: somebody has defined blueprints, so it is left alone */
@@ -41,16 +41,20 @@ export function demoContext(services: Services): Context {
  * wanted, so that a later start does not fill what somebody has begun.
  */
 export async function seedDemo(ctx: Context, { empty = false }: { empty?: boolean } = {}): Promise<DemoSeed> {
-  return ctx.services.db.transaction((tx) => seed({ ...ctx, tx }, empty), { deadline: DEADLINE });
+  return ctx.services.db.transaction((tx) => seedInto({ ...ctx, tx }, empty), {
+    deadline: DEMO_DEADLINE,
+  });
 }
 
-async function seed(ctx: TransactionContext, empty: boolean): Promise<DemoSeed> {
+/** The same inside of a transaction that is open. */
+export async function seedInto(ctx: TransactionContext, empty = false): Promise<DemoSeed> {
   if ((await readSetting(ctx.tx, DEMO_SETTING)) !== undefined) return { outcome: 'present', entities: 0 };
   const blueprints = await listBlueprintRows(ctx.tx);
   const occupied = blueprints.some(({ identifier }) => !isSystemBlueprint(identifier));
   const outcome = empty ? 'declined' : occupied ? 'occupied' : 'seeded';
   const entities = outcome === 'seeded' ? await fill(ctx) : 0;
-  await writeSetting(ctx.tx, DEMO_SETTING, { outcome, at: ctx.clock.now().toISOString() });
+  const setting: DemoSetting = { outcome, at: ctx.clock.now().toISOString() };
+  await writeSetting(ctx.tx, DEMO_SETTING, setting);
   return { outcome, entities };
 }
 

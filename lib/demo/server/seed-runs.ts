@@ -6,6 +6,7 @@ import { GOLDEN_PATHS } from '#lib/demo/demo-documents.ts';
 import { type RecordedRun, recordedJobId, recordedRuns } from '#lib/demo/demo-history.ts';
 import type { DemoRun } from '#lib/demo/demo-run.ts';
 import { demoRuns } from '#lib/demo/demo-runs.ts';
+import { DEMO_LEASE } from '#lib/demo/demo-setting.ts';
 import { runEffects } from '#lib/demo/run-effects.ts';
 import { HELD, type RunStory, tellStory } from '#lib/demo/run-story.ts';
 import { waitingRuns } from '#lib/demo/waiting-runs.ts';
@@ -142,7 +143,7 @@ function standing(
     failure: run.failure ?? null,
     response: story.attempt?.answer ?? null,
     availableAt: run.state === 'pending' ? later : story.createdAt,
-    ...(run.state === 'sending' ? { leaseOwner: 'demo', leaseUntil: later } : {}),
+    ...(run.state === 'sending' ? { leaseOwner: DEMO_LEASE, leaseUntil: later } : {}),
     ...(recorded
       ? {
           workflowRunId: recorded.id,
