@@ -1,10 +1,14 @@
-import type { Schema } from '@cfworker/json-schema';
+import { format, type Schema } from '@cfworker/json-schema';
+import { FORMATS } from '#lib/schema/formats.ts';
 import { mayBacktrack } from '#lib/schema/repetition-shape.ts';
+
+// The interpreter looks formats up in a table of its own: here they mean what they mean on the server.
+Object.assign(format, FORMATS);
 
 const cache = new WeakMap<object, Schema>();
 
 /**
- * The schema as the browser may check it. The server is the judge; here formats get the meaning they have in blueprints,
+ * The schema as the browser may check it. The server is the judge: formats it does not check are not checked here,
  * and patterns that could freeze the tab are left to it.
  */
 export function checkableSchema(schema: object): Schema {
@@ -21,8 +25,8 @@ function convert(value: unknown): unknown {
   const made: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
     if (key === 'pattern' && typeof inner === 'string' && !isSafePattern(inner)) continue;
+    if (key === 'format' && typeof inner === 'string' && !Object.hasOwn(FORMATS, inner)) continue;
     if (key === 'default' || key === 'enum' || key === 'const' || key === 'examples') made[key] = inner;
-    else if (key === 'format' && inner === 'url') made[key] = 'uri';
     else made[key] = convert(inner);
   }
   return made;

@@ -1,12 +1,13 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { UseDraft } from './use-draft.ts';
 
 export interface DraftBarProps {
-  draft: Pick<UseDraft, 'restored' | 'savedAt' | 'startOver'>;
+  draft: Pick<UseDraft, 'restored' | 'savedAt' | 'startOver' | 'outdated' | 'elsewhere'>;
   /** why it was not sent; takes the place of the draft's state */
   failure: ReactNode;
   /** padding at the sides */
@@ -24,6 +25,7 @@ export function DraftBar({ draft, failure, className, children }: DraftBarProps)
         className,
       )}
     >
+      <DraftNews draft={draft} />
       <div className="min-w-0 flex-1">
         {failure ? (
           <p role="alert" className="text-danger">
@@ -41,5 +43,32 @@ export function DraftBar({ draft, failure, className, children }: DraftBarProps)
       </div>
       {children}
     </div>
+  );
+}
+
+/** What one must know of the draft before going on: it is of an older form, or another tab has it too. */
+function DraftNews({ draft: { outdated, elsewhere } }: Pick<DraftBarProps, 'draft'>) {
+  if (elsewhere)
+    return (
+      <p role="alert" className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1 text-warning">
+        {elsewhere.kind === 'gone'
+          ? 'This draft was sent or thrown away in another tab.'
+          : 'This draft was changed in another tab.'}
+        <Button size="sm" onClick={elsewhere.keepMine}>
+          Keep what stands here
+        </Button>
+        {elsewhere.kind === 'changed' ? (
+          <Button size="sm" onClick={elsewhere.takeOver}>
+            Show the other
+          </Button>
+        ) : null}
+      </p>
+    );
+  if (!outdated) return null;
+  return (
+    <p role="status" className="basis-full text-warning">
+      The form has changed since this draft was written.
+      {outdated.length > 0 ? ` No longer fits: ${outdated.join(', ')}.` : ' All of it still fits.'}
+    </p>
   );
 }

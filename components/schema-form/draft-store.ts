@@ -7,6 +7,8 @@ export interface Draft {
   /** what was sent with this key, as text */
   sent?: string;
   savedAt: string;
+  /** of the form it was written in */
+  version?: number | undefined;
 }
 
 const PREFIX = 'quayside:draft:';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '#lib/schema/formats.ts';
 import { cleanValue } from './clean-value.ts';
 import { findFaults } from './find-faults.ts';
 import type { FormSchema } from './form-schema.ts';
@@ -68,6 +69,21 @@ describe('findFaults', () => {
     const started = performance.now();
     expect(faults({ a: `${'a'.repeat(40)}!` }, schema)).toEqual({});
     expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ['email', 'root@localhost'],
+    ['email', 'jörg@bücher.de'],
+    ['email', 'a@b..c'],
+    ['email', 'a b@c.d'],
+    ['url', 'ssh://git@host/x.git'],
+    ['url', 'javascript:alert(1)'],
+    ['date-time', '2024-01-01T10:00'],
+    ['ipv6', '::ffff:192.0.2.1'],
+    ['uuid', 'no'],
+  ])('judges the %s “%s” as the server does', (format, text) => {
+    const schema: FormSchema = { type: 'object', properties: { a: { type: 'string', format } } };
+    expect(Object.keys(faults({ a: text }, schema)).length === 0).toBe(FORMATS[format]?.(text) ?? true);
   });
 
   it('checks patterns it can trust', () => {

@@ -4,7 +4,7 @@
 import withTheme from '@rjsf/core/lib/withTheme.js';
 import type { RJSFValidationError } from '@rjsf/utils';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ErrorSummary, focusField, inPageOrder, type SummaryError } from '#components/ui/error-summary.tsx';
+import { ErrorSummary, inPageOrder, type SummaryError } from '#components/ui/error-summary.tsx';
 import { cleanValue } from './clean-value.ts';
 import {
   type FormSchema,
@@ -24,6 +24,11 @@ import {
   standingIssues,
   summaryOfIssues,
 } from './server-issues.ts';
+import { StepRailContext, type Steps, useSteps } from './use-steps.ts';
+
+interface FoundError extends SummaryError {
+  path: (string | number)[];
+}
 
 const ThemedForm = withTheme(formTheme);
 
@@ -31,8 +36,10 @@ const ThemedForm = withTheme(formTheme);
 export function FormBody(props: SchemaFormProps) {
   const { id, schema, value, onChange, onSubmit, summary = true } = props;
   const [tried, setTried] = useState(false);
-  const [found, setFound] = useState<SummaryError[]>([]);
-  const issues = useIssues(props);
+  const [found, setFound] = useState<FoundError[]>([]);
+  const served = useIssues(props);
+  const steps = useSteps(props, [...served, ...found]);
+  const issues = useMemo(() => [...served, ...steps.issues], [served, steps.issues]);
   const uiSchema = useMemo(() => withSteps(props.uiSchema, props.steps), [props.uiSchema, props.steps]);
   const extraErrors = useMemo(() => issuesToErrorSchema(issues), [issues]);
   const errors = useMemo(
@@ -40,47 +47,51 @@ export function FormBody(props: SchemaFormProps) {
     [found, id, schema, issues],
   );
   useReport(errors, props.onErrorsChange);
-  useFocusOnRefusal(id, schema, issues, props.issues);
+  useFocusOnRefusal(id, schema, served, props.issues, steps.reveal);
 
   function reject(list: RJSFValidationError[]) {
     const next = summaryOfFaults(id, schema, list);
     setTried(true);
     setFound(next);
-    const first = next[0]?.fieldId;
-    if (first) focusField(first);
+    const [first] = next;
+    if (first?.fieldId) steps.reveal(first.path, first.fieldId);
   }
   return (
-    <ThemedForm
-      id={id}
-      name={props.label}
-      idPrefix={id}
-      idSeparator={ID_SEPARATOR}
-      schema={schema}
-      uiSchema={uiSchema}
-      validator={formValidator}
-      formData={value}
-      disabled={props.disabled ?? false}
-      readonly={props.readOnly ?? false}
-      extraErrors={extraErrors}
-      noHtml5Validate
-      showErrorList={false}
-      {...(tried ? { liveValidate: 'onChange' as const } : {})}
-      experimental_defaultFormStateBehavior={DEFAULTS}
-      onChange={(event, field) => {
-        onChange(cleanValue(event.formData ?? {}) as FormValue, field !== undefined);
-        if (tried) setFound(summaryOfFaults(id, schema, event.errors));
-      }}
-      onError={reject}
-      onSubmit={(event) => {
-        setFound([]);
-        void onSubmit?.(cleanValue(event.formData ?? {}) as FormValue);
-      }}
-    >
-      <div className="mt-5 flex flex-col gap-4">
-        {summary ? <ErrorSummary errors={errors} /> : null}
-        {props.children}
+    <StepRailContext value={steps.rail}>
+      <div onSubmitCapture={steps.intercept}>
+        <ThemedForm
+          id={id}
+          name={props.label}
+          idPrefix={id}
+          idSeparator={ID_SEPARATOR}
+          schema={schema}
+          uiSchema={uiSchema}
+          validator={formValidator}
+          formData={value}
+          disabled={props.disabled ?? false}
+          readonly={props.readOnly ?? false}
+          extraErrors={extraErrors}
+          noHtml5Validate
+          showErrorList={false}
+          {...(tried ? { liveValidate: 'onChange' as const } : {})}
+          experimental_defaultFormStateBehavior={DEFAULTS}
+          onChange={(event, field) => {
+            onChange(cleanValue(event.formData ?? {}) as FormValue, field !== undefined);
+            if (tried) setFound(summaryOfFaults(id, schema, event.errors));
+          }}
+          onError={reject}
+          onSubmit={(event) => {
+            setFound([]);
+            void onSubmit?.(cleanValue(event.formData ?? {}) as FormValue);
+          }}
+        >
+          <div className="mt-5 flex flex-col gap-4">
+            {summary ? <ErrorSummary errors={errors} onFollow={steps.follow} /> : null}
+            {props.children}
+          </div>
+        </ThemedForm>
       </div>
-    </ThemedForm>
+    </StepRailContext>
   );
 }
 
@@ -114,13 +125,17 @@ function useFocusOnRefusal(
   schema: FormSchema,
   placed: PlacedIssue[],
   refusal: SchemaFormProps['issues'],
+  reveal: Steps['reveal'],
 ) {
   const latest = useRef(placed);
   latest.current = placed;
+  const show = useRef(reveal);
+  show.current = reveal;
   useEffect(() => {
     if (!refusal?.length) return;
     const first = inPageOrder(summaryOfIssues(id, schema, latest.current))[0]?.fieldId;
-    if (first) focusField(first);
+    const place = latest.current.find(({ path }) => path && fieldId(id, path) === first);
+    if (first && place?.path) show.current(place.path, first);
   }, [id, schema, refusal]);
 }
 
@@ -131,12 +146,17 @@ function useReport(errors: SummaryError[], report: SchemaFormProps['onErrorsChan
 }
 
 /** Errors of our validator carry their path; those made from server issues are listed from the issues themselves. */
-function summaryOfFaults(id: string, schema: FormSchema, list: RJSFValidationError[]): SummaryError[] {
+function summaryOfFaults(id: string, schema: FormSchema, list: RJSFValidationError[]): FoundError[] {
   const errors = list.flatMap((error) => {
     const path = (error.params as { path?: (string | number)[] } | undefined)?.path;
     if (!path) return [];
     return [
-      { fieldId: fieldId(id, path), label: fieldLabel(schema, path), message: error.message ?? error.stack },
+      {
+        path,
+        fieldId: fieldId(id, path),
+        label: fieldLabel(schema, path),
+        message: error.message ?? error.stack,
+      },
     ];
   });
   return inPageOrder(errors);

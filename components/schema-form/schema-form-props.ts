@@ -13,6 +13,9 @@ export interface SchemaFormProps {
   uiSchema?: FormUiSchema;
   /** Which fields stand together, and under which headings. */
   steps?: readonly FormStep[] | undefined;
+  /** Which of several steps is open, from 0; with `onStepChange` they stand as a rail, one open at a time. */
+  step?: number | undefined;
+  onStepChange?: ((step: number) => void) | undefined;
   value: FormValue;
   /** `isTyped` is false for defaults that the form fills in by itself. */
   onChange: (value: FormValue, isTyped: boolean) => void;

@@ -2,12 +2,22 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { show } from '#components/fixtures/screen.tsx';
 import { draftKey, readDraft } from './draft-store.ts';
+import { fitDraft } from './fit-draft.ts';
+import type { FormSchema } from './form-schema.ts';
 import { type UseDraft, useDraft } from './use-draft.ts';
 
 let draft: UseDraft;
 
-function Form({ user = 'u1', initial = {} }: { user?: string; initial?: Record<string, unknown> }) {
-  draft = useDraft(user, 'deploy', initial);
+interface FormProps {
+  user?: string;
+  initial?: Record<string, unknown>;
+  version?: number;
+}
+
+const SCHEMA: FormSchema = { properties: { zone: { type: 'string', title: 'Zone' } } };
+
+function Form({ user = 'u1', initial = {}, version }: FormProps) {
+  draft = useDraft(user, 'deploy', initial, { version, refit: (value) => fitDraft(value, SCHEMA) });
   return null;
 }
 
@@ -83,5 +93,41 @@ describe('useDraft', () => {
     await act(async () => draft.startOver());
     expect(draft.value).toEqual({ zone: 'a' });
     expect(stored()).toBeUndefined();
+  });
+
+  it('of an older version keeps what fits, names the rest, and is another request', async () => {
+    await open({ version: 1 });
+    await type({ zone: 'b', gone: 5 });
+    const key = await send({ zone: 'b', gone: 5 });
+    await reload({ version: 1 });
+    expect(draft).toMatchObject({ outdated: undefined, value: { zone: 'b', gone: 5 } });
+    await reload({ version: 2 });
+    expect(draft).toMatchObject({ outdated: ['gone'], restored: true, value: { zone: 'b' } });
+    expect(await send({ zone: 'b' })).not.toBe(key);
+    await act(async () => draft.startOver());
+    expect(draft.outdated).toBeUndefined();
+  });
+
+  it('says when another tab wrote the same draft, and shows either', async () => {
+    await open();
+    await type({ zone: 'mine' });
+    const other = {
+      value: { zone: 'other' },
+      idempotencyKey: 'k'.repeat(36),
+      savedAt: new Date().toISOString(),
+    };
+    const tell = (key: string, newValue: string | null) =>
+      act(async () => window.dispatchEvent(new StorageEvent('storage', { key, newValue })));
+    await tell('something else', '{}');
+    expect(draft.elsewhere).toBeUndefined();
+    localStorage.setItem(draftKey('u1', 'deploy'), JSON.stringify(other));
+    await tell(draftKey('u1', 'deploy'), JSON.stringify(other));
+    expect(draft.elsewhere?.kind).toBe('changed');
+    await act(async () => draft.elsewhere?.takeOver());
+    expect(draft).toMatchObject({ elsewhere: undefined, value: { zone: 'other' } });
+    await tell(draftKey('u1', 'deploy'), null);
+    expect(draft.elsewhere?.kind).toBe('gone');
+    await act(async () => draft.elsewhere?.keepMine());
+    expect(draft).toMatchObject({ elsewhere: undefined, value: { zone: 'other' } });
   });
 });

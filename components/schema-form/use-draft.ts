@@ -10,6 +10,7 @@ import {
   removeDraft,
   writeDraft,
 } from './draft-store.ts';
+import type { FittedDraft } from './fit-draft.ts';
 import type { FormValue } from './form-schema.ts';
 
 export interface UseDraft {
@@ -27,12 +28,35 @@ export interface UseDraft {
   clear: () => void;
   /** Throws the draft away and starts from the initial value. */
   startOver: () => void;
+  /** The draft is of an older version of the form: what of it no longer fits, by label. */
+  outdated: string[] | undefined;
+  /** Another tab wrote or ended the same draft after this one was read. */
+  elsewhere: Elsewhere | undefined;
+}
+
+export interface Elsewhere {
+  kind: 'changed' | 'gone';
+  /** shows the other tab's draft in place of this one */
+  takeOver: () => void;
+  /** goes on with this one; its next change replaces the other */
+  keepMine: () => void;
+}
+
+export interface DraftOptions {
+  /** of the form; a draft of another version is fitted in */
+  version?: number | undefined;
+  refit?: ((value: FormValue) => FittedDraft) | undefined;
 }
 
 const SAVE_MS = 300;
 
 /** What was typed survives reload, sign-out and a closed tab; kept per person and form in this browser. */
-export function useDraft(userId: string, formId: string, initial: FormValue): UseDraft {
+export function useDraft(
+  userId: string,
+  formId: string,
+  initial: FormValue,
+  options: DraftOptions = {},
+): UseDraft {
   const key = draftKey(userId, formId);
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState(false);
@@ -41,23 +65,32 @@ export function useDraft(userId: string, formId: string, initial: FormValue): Us
   const latest = useRef(draft);
   const changed = useRef(false);
   const first = useRef(initial);
+  const form = useRef(options);
+  const [outdated, setOutdated] = useState<string[]>();
 
-  useEffect(() => {
-    dropOldDrafts(localStorage, new Date());
+  const read = useCallback(() => {
     const found = readDraft(localStorage, key);
-    const next = found ?? freshDraft(first.current, newIdempotencyKey());
+    const { draft: fitted, left } = fitIn(found, form.current);
+    const next = fitted ?? freshDraft(first.current, newIdempotencyKey());
     latest.current = next;
+    changed.current = false;
     setDraft(next);
     setRestored(found !== undefined);
+    setOutdated(left);
     setSavedAt(found ? new Date(found.savedAt) : undefined);
-    setReady(true);
   }, [key]);
+  useEffect(() => {
+    dropOldDrafts(localStorage, new Date());
+    read();
+    setReady(true);
+  }, [read]);
+  const [elsewhere, settle] = useOtherTabs(key, read);
 
   const save = useCallback(() => {
     if (!changed.current) return;
     changed.current = false;
     const now = new Date();
-    if (writeDraft(localStorage, key, { ...latest.current, savedAt: now.toISOString() })) setSavedAt(now);
+    if (writeDraft(localStorage, key, stamped(latest.current, now, form.current))) setSavedAt(now);
   }, [key]);
 
   useEffect(() => {
@@ -97,9 +130,11 @@ export function useDraft(userId: string, formId: string, initial: FormValue): Us
     changed.current = false;
     setSavedAt(undefined);
     setRestored(false);
+    setOutdated(undefined);
+    settle();
     latest.current = freshDraft(latest.current.value, newIdempotencyKey());
     setDraft(latest.current);
-  }, [key]);
+  }, [key, settle]);
   const startOver = useCallback(() => {
     clear();
     latest.current = freshDraft(first.current, newIdempotencyKey());
@@ -115,7 +150,42 @@ export function useDraft(userId: string, formId: string, initial: FormValue): Us
     keyFor,
     clear,
     startOver,
+    outdated,
+    elsewhere,
   };
+}
+
+/** Storage tells every other tab of a write, never the one that wrote. */
+function useOtherTabs(key: string, read: () => void): [Elsewhere | undefined, () => void] {
+  const [kind, setKind] = useState<Elsewhere['kind']>();
+  const settle = useCallback(() => setKind(undefined), []);
+  useEffect(() => {
+    function hear(event: StorageEvent) {
+      if (event.key === key) setKind(event.newValue === null ? 'gone' : 'changed');
+    }
+    window.addEventListener('storage', hear);
+    return () => window.removeEventListener('storage', hear);
+  }, [key]);
+  const takeOver = useCallback(() => {
+    read();
+    settle();
+  }, [read, settle]);
+  return [kind && { kind, takeOver, keepMine: settle }, settle];
+}
+
+function stamped(draft: Draft, now: Date, { version }: DraftOptions): Draft {
+  return { ...draft, savedAt: now.toISOString(), ...(version === undefined ? {} : { version }) };
+}
+
+/** What was sent with the key of an older version is another request now. */
+function fitIn(
+  found: Draft | undefined,
+  { version, refit }: DraftOptions,
+): { draft: Draft | undefined; left: string[] | undefined } {
+  if (!found || !refit || found.version === undefined || found.version === version)
+    return { draft: found, left: undefined };
+  const { value, left } = refit(found.value);
+  return { draft: { ...freshDraft(value, newIdempotencyKey()), savedAt: found.savedAt }, left };
 }
 
 function freshDraft(value: FormValue, idempotencyKey: string): Draft {

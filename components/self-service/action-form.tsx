@@ -5,6 +5,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { type Refusal, type ServerAction, settleAction } from '#components/query/action-result.ts';
 import { DraftBar } from '#components/schema-form/draft-bar.tsx';
+import { fitDraft } from '#components/schema-form/fit-draft.ts';
 import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
 import { prefillFromParams, prefillLink } from '#components/schema-form/prefill.ts';
 import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
@@ -14,6 +15,8 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { useCopy } from '#components/ui/use-copy.ts';
 import type { ActionForm as Form } from '#lib/actions/to-form-schema.ts';
 import type { Issue } from '#lib/errors.ts';
+import type { Experience } from './action-experience.ts';
+import { ActionFacts } from './action-facts.tsx';
 import { EntityField } from './entity-field.tsx';
 import { RequestPanel } from './request-panel.tsx';
 
@@ -32,6 +35,9 @@ export interface ActionFormProps {
     /** the blueprint whose entity a day-2 or delete action needs, and what one of it is called */
     subject?: { blueprint: string; noun: string } | undefined;
     buttonText: string;
+    version: number;
+    needsApproval: boolean;
+    experience?: Experience | undefined;
   };
   form: Form;
   userId: string;
@@ -47,7 +53,10 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
   const prefill = useMemo(() => prefillFromParams(params, form.schema as FormSchema), [params, form.schema]);
   const entity = params.get('entity') || undefined;
   // A link that brings values has a draft of its own: what it brings is not hidden by an older one.
-  const draft = useDraft(userId, `action:${action.identifier}:${broughtBy(params)}`, prefill);
+  const draft = useDraft(userId, `action:${action.identifier}:${broughtBy(params)}`, prefill, {
+    version: action.version,
+    refit: (value) => fitDraft(value, form.schema as FormSchema),
+  });
   const [issues, setIssues] = useState<Issue[]>([]);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -58,6 +67,13 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
     if (identifier) next.set('entity', identifier);
     else next.delete('entity');
     window.history.replaceState(null, '', next.size > 0 ? `?${next}` : window.location.pathname);
+  }
+
+  /** A step is a place one can go back to and send to somebody. */
+  function openStep(step: number) {
+    const next = new URLSearchParams(params);
+    next.set('step', String(step + 1));
+    window.history.pushState(null, '', `?${next}`);
   }
 
   async function send(properties: FormValue) {
@@ -85,7 +101,10 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
       <div className="flex min-w-0 flex-col">
         <div className="flex-1 px-10 py-6 max-md:px-4">
           <div className="mx-auto max-w-160">
-            <PageHeader title={action.title} description={action.description ?? undefined} className="mb-6" />
+            <PageHeader title={action.title} description={action.description ?? undefined} />
+            <p className="mt-2 mb-6 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
+              <ActionFacts experience={action.experience} needsApproval={action.needsApproval} />
+            </p>
             {action.subject ? (
               <EntityField {...action.subject} value={entity} onValueChange={chooseEntity} />
             ) : null}
@@ -96,6 +115,8 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
                 schema={form.schema as FormSchema}
                 uiSchema={form.uiSchema as FormUiSchema}
                 steps={form.steps}
+                step={Number(params.get('step') ?? 1) - 1}
+                onStepChange={openStep}
                 value={draft.value}
                 onChange={draft.setValue}
                 onSubmit={send}
@@ -115,6 +136,7 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
           link={prefillLink(
             `/self-service/${encodeURIComponent(action.identifier)}${entity ? `?entity=${encodeURIComponent(entity)}` : ''}`,
             draft.value,
+            secretNames(form),
           )}
         />
       </div>
@@ -149,6 +171,13 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
         {action.buttonText}
       </Button>
     </DraftBar>
+  );
+}
+
+/** What a link never carries. */
+function secretNames({ uiSchema }: Form): string[] {
+  return Object.keys(uiSchema).filter(
+    (name) => (uiSchema[name] as { 'ui:widget'?: unknown } | undefined)?.['ui:widget'] === 'password',
   );
 }
 

@@ -134,10 +134,22 @@ describe('what stands beside it', () => {
   });
 
   it('is what happens underneath, in its order, where the workflow could be read', async () => {
-    const jobs = ['build', 'test', 'ship'].map((name) => ({ id: name, name: name.toUpperCase(), needs: [] }));
-    const host = await say({ jobs });
-    expect(section(host, 'underneath')).toContain('BUILDTESTSHIP');
-    client.clear();
-    expect(section(await say({ jobs: [] }), 'underneath')).toBe('');
+    const job = (id: string, ...needs: string[]) => ({ id, name: id.toUpperCase(), needs, steps: 3 });
+    const jobs = [
+      { ...job('build'), medianSeconds: 62 },
+      { ...job('test', 'build'), medianSeconds: null },
+      { ...job('lint', 'build'), steps: null, medianSeconds: null },
+      { ...job('ship', 'test', 'lint'), steps: 1, medianSeconds: null },
+    ];
+    const url = 'https://api.github.com/repos/o/r/actions/workflows/my%20flow.yml/dispatches';
+    const host = await say({ jobs, request: JSON.stringify({ method: 'POST', url, body: {} }) });
+    const columns = [...host.querySelectorAll('[aria-labelledby=underneath] li')].map((li) => li.textContent);
+    expect(columns).toEqual([
+      'BUILD about 1 min, 3 steps',
+      'TEST 3 stepsLINT another workflowside by side',
+      'SHIP 1 step',
+    ]);
+    expect(section(host, 'underneath')).toContain('my flow.yml');
+    expect(section(await say({ jobs: [] }), 'underneath')).toContain('could not be read');
   });
 });

@@ -1,6 +1,5 @@
 'use client';
 
-import { ChevronRight } from 'lucide-react';
 import { TeamName } from '#components/marks/team-name.tsx';
 import { QueryError } from '#components/query/query-error.tsx';
 import { ExactRequest } from '#components/runs/exact-request.tsx';
@@ -10,6 +9,7 @@ import { Section } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status, StatusIcon } from '#components/ui/status.tsx';
 import type { Issue } from '#lib/errors.ts';
+import { Underneath } from './underneath.tsx';
 import { type Preview, type PreviewInput, usePreview } from './use-preview.ts';
 
 export interface RequestPanelProps extends PreviewInput {
@@ -46,18 +46,7 @@ function PanelBody({ preview, schema }: { preview: Preview; schema: FormSchema }
         <Approvers preview={preview} />
       </Section>
       <ExactRequest title="Exact request" request={preview.request} />
-      {preview.jobs && preview.jobs.length > 0 ? (
-        <Section id="underneath" title="What happens underneath">
-          <ol className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-            {preview.jobs.map((job, index) => (
-              <li key={job.id} className="inline-flex items-center gap-1.5">
-                {index > 0 ? <ChevronRight aria-hidden size={13} className="text-ink-3" /> : null}
-                <span className="font-medium">{job.name}</span>
-              </li>
-            ))}
-          </ol>
-        </Section>
-      ) : null}
+      <Underneath jobs={preview.jobs ?? []} request={preview.request} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, v1 } from '#components/query/api.ts';
 import type { Issue } from '#lib/errors.ts';
+import type { TimedJob } from '#lib/runs/time-jobs.ts';
 
 /** What `POST /v1/actions/{id}/preview` answers. */
 export interface Preview {
@@ -12,7 +13,7 @@ export interface Preview {
   approvalRequired: boolean;
   approvers: { users: string[]; roles: string[]; teams: string[]; type?: 'ANY' | 'ALL' };
   issues: Issue[];
-  jobs?: { id: string; name: string; needs: string[] }[];
+  jobs?: TimedJob[];
 }
 
 export interface PreviewInput {

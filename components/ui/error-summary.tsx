@@ -12,10 +12,12 @@ export interface SummaryError {
 
 export interface ErrorSummaryProps {
   errors: SummaryError[];
+  /** Brings a field that is not on the page into view; the usual way is to focus it. */
+  onFollow?: ((fieldId: string) => void) | undefined;
 }
 
 /** Names every error and leads to its field. Announced when it appears. */
-export function ErrorSummary({ errors }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, onFollow = focusField }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
     <div role="alert">
@@ -26,7 +28,7 @@ export function ErrorSummary({ errors }: ErrorSummaryProps) {
       <ul className="mt-1 flex flex-col gap-0.5 pl-5.5">
         {errors.map((error) => (
           <li key={`${error.fieldId} ${error.message}`} className="wrap-anywhere">
-            <SummaryLine error={error} />
+            <SummaryLine error={error} onFollow={onFollow} />
           </li>
         ))}
       </ul>
@@ -34,7 +36,7 @@ export function ErrorSummary({ errors }: ErrorSummaryProps) {
   );
 }
 
-function SummaryLine({ error }: { error: SummaryError }) {
+function SummaryLine({ error, onFollow }: { error: SummaryError; onFollow: (fieldId: string) => void }) {
   const { fieldId, label, message } = error;
   const text = label ? `${label}: ${message}` : message;
   if (!fieldId) return <span>{text}</span>;
@@ -44,7 +46,7 @@ function SummaryLine({ error }: { error: SummaryError }) {
       className="inline-block min-h-6 rounded-1 text-danger underline underline-offset-2"
       onClick={(event) => {
         event.preventDefault();
-        focusField(fieldId);
+        onFollow(fieldId);
       }}
     >
       {text}
@@ -53,7 +55,7 @@ function SummaryLine({ error }: { error: SummaryError }) {
 }
 
 /** The errors in the order their fields stand on the page; those without a field at the end. */
-export function inPageOrder(errors: readonly SummaryError[]): SummaryError[] {
+export function inPageOrder<T extends SummaryError>(errors: readonly T[]): T[] {
   const placed = errors.map((error) => ({
     error,
     field: error.fieldId ? document.getElementById(error.fieldId) : null,

@@ -1,10 +1,14 @@
 import { canExpand, type ObjectFieldTemplateProps, type WrapIfAdditionalTemplateProps } from '@rjsf/utils';
 import { Plus, Trash2 } from 'lucide-react';
+import { useContext } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import type { FormStep } from '#lib/actions/form-layout.ts';
+import type { FormValue } from '../form-schema.ts';
+import { StepRailContext } from '../use-steps.ts';
+import { StepRail } from './step-rail.tsx';
 
 /** The root is a plain column, under headings when it has some; nested objects are named groups. */
 export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
@@ -12,7 +16,7 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const steps = uiSchema?.['ui:options']?.steps as FormStep[] | undefined;
   const inside = (
     <>
-      {steps ? <Sections steps={steps} {...props} /> : <Fields {...props} />}
+      <Layout steps={steps} {...props} />
       {canExpand(schema, uiSchema, formData) ? (
         <Button size="sm" className="mt-3" disabled={disabled || readonly} onClick={props.onAddProperty}>
           <Plus aria-hidden size={14} /> Add a key
@@ -31,6 +35,19 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   );
 }
 
+function Layout({ steps, ...props }: ObjectFieldTemplateProps & { steps: FormStep[] | undefined }) {
+  const rail = useContext(StepRailContext);
+  if (!steps) return <Fields {...props} />;
+  if (!rail || props.fieldPathId.path.length > 0)
+    return <Sections steps={steps} properties={props.properties} />;
+  const { properties } = props;
+  return (
+    <StepRail rail={rail} values={props.formData as FormValue}>
+      {(step) => <Sections steps={[step]} properties={properties} onlyPlaced />}
+    </StepRail>
+  );
+}
+
 function Fields({ properties }: Pick<ObjectFieldTemplateProps, 'properties'>) {
   return (
     <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
@@ -43,21 +60,22 @@ function Fields({ properties }: Pick<ObjectFieldTemplateProps, 'properties'>) {
   );
 }
 
-function Sections({
-  steps,
-  properties,
-}: {
+interface SectionsProps {
   steps: FormStep[];
   properties: ObjectFieldTemplateProps['properties'];
-}) {
+  /** one step of several: its title stands in the rail, and what it does not name stands elsewhere */
+  onlyPlaced?: boolean;
+}
+
+function Sections({ steps, properties, onlyPlaced = false }: SectionsProps) {
   const sections = steps.flatMap((step) =>
     step.sections.map((section, index) => ({
       ...section,
-      title: section.title ?? (index === 0 ? step.title : null),
+      title: section.title ?? (index === 0 && !onlyPlaced ? step.title : null),
     })),
   );
   const placed = new Set(sections.flatMap((section) => section.inputs));
-  const rest = properties.filter(({ name }) => !placed.has(name));
+  const rest = onlyPlaced ? [] : properties.filter(({ name }) => !placed.has(name));
   return (
     <div className="flex flex-col gap-7">
       {sections.map((section) => {

@@ -3,6 +3,7 @@ import { ActionForm } from '#components/self-service/action-form.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { actorId } from '#lib/access/actor.ts';
 import { getAction } from '#lib/actions/server/get-action.ts';
+import { listActionStatistics } from '#lib/actions/server/list-action-statistics.ts';
 import { toFormSchema } from '#lib/actions/to-form-schema.ts';
 import { nounOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
@@ -17,7 +18,8 @@ interface Props {
 export default async function ActionFormPage({ params }: Props) {
   const ctx = await pageContext();
   const identifier = decodeURIComponent((await params).action);
-  const { document } = await orNotFound(getAction(ctx, { identifier }));
+  const { document, version } = await orNotFound(getAction(ctx, { identifier }));
+  const experience = (await listActionStatistics(ctx)).find(({ action }) => action === identifier);
   const { trigger } = document;
   const title = document.title || identifier;
   const needsEntity = trigger.operation === 'DAY-2' || trigger.operation === 'DELETE';
@@ -28,6 +30,9 @@ export default async function ActionFormPage({ params }: Props) {
           identifier,
           title,
           description: document.description ?? null,
+          version,
+          needsApproval: Boolean(document.requiredApproval),
+          experience,
           subject: needsEntity ? await subjectOf(ctx, trigger.blueprintIdentifier ?? undefined) : undefined,
           buttonText:
             trigger.executeActionButtonText || `Request ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
