@@ -1,30 +1,31 @@
 'use client';
 
-import { Columns3 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Columns3, GripVertical } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
+import { moveColumn, NAME_COLUMN, showColumn } from './column-layout.ts';
 
 export interface ColumnPickerProps {
-  columns: { key: string; title: string }[];
-  shown: string[];
+  columns: readonly { key: string; title: string }[];
+  /** in the order they stand */
+  shown: readonly string[];
   /** undefined: back to the blueprint's own choice */
   onShownChange: (shown: string[] | undefined) => void;
 }
 
-/** Which columns are shown; their order is the blueprint's. */
+/** Which columns are shown and in which order: the shown ones first, as they stand. */
 export function ColumnPicker({ columns, shown, onShownChange }: ColumnPickerProps) {
   const [text, setText] = useState('');
-  const id = useId();
-  const found = columns.filter(({ title, key }) =>
+  const known = shown.flatMap((key) => columns.find((column) => column.key === key) ?? []);
+  const ordered = [...known, ...columns.filter(({ key }) => !shown.includes(key))];
+  const found = ordered.filter(({ title, key }) =>
     `${title} ${key}`.toLowerCase().includes(text.toLowerCase()),
   );
-  const toggle = (key: string, on: boolean) =>
-    onShownChange(
-      columns.map((column) => column.key).filter((name) => (name === key ? on : shown.includes(name))),
-    );
   return (
     <Popover
       label="Columns"
@@ -32,7 +33,7 @@ export function ColumnPicker({ columns, shown, onShownChange }: ColumnPickerProp
       trigger={
         <Button variant="quiet">
           <Columns3 aria-hidden size={14} />
-          {shown.length} of {columns.length}
+          {known.length} of {columns.length}
           <span className="sr-only">columns</span>
         </Button>
       }
@@ -45,23 +46,12 @@ export function ColumnPicker({ columns, shown, onShownChange }: ColumnPickerProp
             label="Find a column"
             placeholder="Find a column"
             delay={0}
+            slash={false}
           />
         ) : null}
-        <ul className="grid max-h-72 gap-0.5 overflow-y-auto">
+        <ul className="grid max-h-80 gap-0.5 overflow-y-auto">
           {found.map(({ key, title }) => (
-            <li key={key}>
-              <label
-                htmlFor={`${id}-${key}`}
-                className="flex min-h-8 items-center gap-2 rounded-2 px-1.5 hover:bg-hover"
-              >
-                <Checkbox
-                  id={`${id}-${key}`}
-                  checked={shown.includes(key)}
-                  onCheckedChange={(checked) => toggle(key, checked === true)}
-                />
-                <span className="truncate">{title}</span>
-              </label>
-            </li>
+            <ColumnRow key={key} name={key} title={title} shown={shown} onShownChange={onShownChange} />
           ))}
         </ul>
         <Button variant="quiet" onClick={() => onShownChange(undefined)}>
@@ -70,4 +60,75 @@ export function ColumnPicker({ columns, shown, onShownChange }: ColumnPickerProp
       </div>
     </Popover>
   );
+}
+
+interface ColumnRowProps extends Pick<ColumnPickerProps, 'shown' | 'onShownChange'> {
+  name: string;
+  title: string;
+}
+
+const DRAGGED = 'application/x-column';
+
+function ColumnRow({ name, title, shown, onShownChange }: ColumnRowProps) {
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const place = shown.indexOf(name);
+  const movable = place >= 0 && name !== NAME_COLUMN;
+  const step = (by: -1 | 1) => {
+    const target = shown[place + by];
+    return target && target !== NAME_COLUMN
+      ? () => onShownChange(moveColumn(shown, name, target))
+      : undefined;
+  };
+  return (
+    <li
+      draggable={movable}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, name)}
+      onDragOver={(event) => {
+        if (!movable || !event.dataTransfer.types.includes(DRAGGED)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onShownChange(moveColumn(shown, event.dataTransfer.getData(DRAGGED), name));
+      }}
+      className={cx('group/column flex items-center rounded-2', over && 'bg-hover')}
+    >
+      <label
+        htmlFor={id}
+        className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-2 px-1.5 hover:bg-hover pointer-coarse:min-h-10"
+      >
+        <Checkbox
+          id={id}
+          checked={place >= 0 || name === NAME_COLUMN}
+          disabled={name === NAME_COLUMN}
+          onCheckedChange={(checked) => onShownChange(showColumn(shown, name, checked === true))}
+        />
+        <span className="min-w-0 flex-1 truncate" dir="auto" title={title}>
+          {title}
+        </span>
+        {movable ? <GripVertical aria-hidden size={12} className="cursor-grab text-ink-3" /> : null}
+      </label>
+      {movable ? (
+        <span className="flex">
+          <Step label={`Move ${title} up`} icon={<ArrowUp size={14} />} onClick={step(-1)} />
+          <Step label={`Move ${title} down`} icon={<ArrowDown size={14} />} onClick={step(1)} />
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+function Step({
+  onClick,
+  ...rest
+}: {
+  label: string;
+  icon: React.ReactNode;
+  onClick: (() => void) | undefined;
+}) {
+  return <IconButton {...rest} size="sm" tooltip={false} aria-disabled={!onClick} onClick={onClick} />;
 }

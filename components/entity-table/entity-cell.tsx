@@ -41,7 +41,7 @@ function ListCell({ look, values, titles, whole }: ListCellProps) {
   const rest = values.length - shown.length;
   return (
     <span
-      className={cx('inline-flex max-w-full items-center gap-1.5', whole && 'flex-wrap')}
+      className={cx('inline-flex max-w-full items-center gap-1.5 align-middle', whole && 'flex-wrap')}
       title={whole ? undefined : values.map((value) => linkTitle(look, value, titles)).join(', ')}
     >
       {shown.map((value) =>
@@ -77,19 +77,23 @@ function OneValue({ look, value, titles }: Omit<EntityCellProps, 'whole'>) {
     case 'choice':
       return <DotWord hue={enumHue(asText(value), look.values, look.colors)}>{asText(value)}</DotWord>;
     case 'date':
-      return isDate(value) ? <RelativeTime at={value} /> : asText(value);
+      return isDate(value) ? <RelativeTime at={value} /> : <span>{asText(value)}</span>;
     case 'url':
-      return isWebUrl(value) ? <WebLink url={value} /> : asText(value);
+      return isWebUrl(value) ? <WebLink url={value} /> : <span>{asText(value)}</span>;
     case 'link':
       return look.target ? (
         <TextLink href={`/catalog/${encodeURIComponent(look.target)}/${encodeURIComponent(asText(value))}`}>
           {linkTitle(look, value, titles)}
         </TextLink>
       ) : (
-        asText(value)
+        <span>{asText(value)}</span>
       );
     default:
-      return <span title={asText(value)}>{asText(value)}</span>;
+      return (
+        <span title={asText(value)} dir="auto">
+          {asText(value)}
+        </span>
+      );
   }
 }
 

@@ -1,103 +1,98 @@
 'use client';
 
 import { ListFilter } from 'lucide-react';
-import { type Ref, useRef, useState } from 'react';
+import { type Ref, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Chip } from '#components/ui/chip.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
-import { FilterEditor } from './filter-editor.tsx';
-import { describeValue, operatorWord } from './filter-operators.ts';
-import type { FilterRule } from './view-state.ts';
+import { PartChip, RuleChip } from './filter-chip.tsx';
+import { beginRule, FilterEditor } from './filter-editor.tsx';
+import { FilterGroups } from './filter-groups.tsx';
+import { type Combinator, type FilterPart, type FilterRule, isRule } from './filter-part.ts';
 
 export interface FilterBarProps {
   columns: CatalogColumn[];
-  rules: FilterRule[];
-  onRulesChange: (rules: FilterRule[]) => void;
+  match: Combinator;
+  rules: FilterPart[];
+  onChange: (filter: { match: Combinator; rules: FilterPart[] }) => void;
+  /** what is open: the editor of a new condition (with a property, if it is known), or that of the whole filter */
+  open: FilterOpen;
+  onOpenChange: (open: FilterOpen) => void;
 }
 
+export type FilterOpen = { new: string | undefined } | 'groups' | undefined;
+
 /** The conditions as chips, each editable and removable, and the way to add one. */
-export function FilterBar({ columns, rules, onRulesChange }: FilterBarProps) {
+export function FilterBar({ columns, match, rules, onChange, open, onOpenChange }: FilterBarProps) {
   const add = useRef<HTMLButtonElement>(null);
-  const replace = (index: number, rule: FilterRule) => onRulesChange(rules.with(index, rule));
+  const change = (next: FilterPart[]) => onChange({ match, rules: next });
   // What goes takes the focus with it: whoever works by keyboard goes on at the button that stays.
-  function leave(rest: FilterRule[]) {
-    onRulesChange(rest);
+  function leave(rest: FilterPart[]) {
+    change(rest);
     add.current?.focus();
   }
   return (
     <>
-      {rules.map((rule, index) => (
-        <RuleChip
+      {rules.map((part, index) => {
+        const remove = () => leave(rules.toSpliced(index, 1));
+        return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
-          key={index}
-          columns={columns}
-          rule={rule}
-          onChange={(changed) => replace(index, changed)}
-          onRemove={() => leave(rules.toSpliced(index, 1))}
-        />
-      ))}
-      <AddFilter button={add} columns={columns} onAdd={(rule) => onRulesChange([...rules, rule])} />
+          <span key={index} className="contents">
+            {index > 0 && match === 'or' ? <span className="text-ink-2">or</span> : null}
+            {isRule(part) ? (
+              <RuleChip
+                columns={columns}
+                rule={part}
+                onChange={(changed) => change(rules.with(index, changed))}
+                onRemove={remove}
+              />
+            ) : (
+              <PartChip
+                columns={columns}
+                part={part}
+                onOpen={() => onOpenChange('groups')}
+                onRemove={remove}
+              />
+            )}
+          </span>
+        );
+      })}
+      <AddFilter
+        button={add}
+        columns={columns}
+        open={open}
+        onOpenChange={onOpenChange}
+        onAdd={(rule) => change([...rules, rule])}
+      />
       {rules.length > 1 ? (
         <Button variant="quiet" onClick={() => leave([])}>
           Clear filters
         </Button>
       ) : null}
+      <Dialog
+        open={open === 'groups'}
+        onOpenChange={(next) => onOpenChange(next ? 'groups' : undefined)}
+        title="Edit the filter"
+        description="Changes show in the table at once."
+      >
+        <FilterGroups columns={columns} match={match} parts={rules} onChange={onChange} />
+      </Dialog>
     </>
   );
 }
 
-interface RuleChipProps {
-  columns: CatalogColumn[];
-  rule: FilterRule;
-  onChange: (rule: FilterRule) => void;
-  onRemove: () => void;
-}
-
-function RuleChip({ columns, rule, onChange, onRemove }: RuleChipProps) {
-  const [open, setOpen] = useState(false);
-  const column = columns.find(({ key }) => key === rule.property);
-  const title = column?.title ?? rule.property;
-  const operator = operatorWord(column?.type ?? 'text', rule.operator);
-  const value = describeValue(rule);
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      label={`Filter by ${title}`}
-      align="start"
-      anchor={
-        <span>
-          <Chip onClick={() => setOpen(true)} onRemove={onRemove} removeLabel={`Remove filter ${title}`}>
-            {title} {operator} <strong>{value}</strong>
-          </Chip>
-        </span>
-      }
-    >
-      <FilterEditor
-        columns={columns}
-        rule={rule}
-        onApply={(changed) => {
-          onChange(changed);
-          setOpen(false);
-        }}
-      />
-    </Popover>
-  );
-}
-
-interface AddFilterProps {
+interface AddFilterProps extends Pick<FilterBarProps, 'columns' | 'open' | 'onOpenChange'> {
   button: Ref<HTMLButtonElement>;
-  columns: CatalogColumn[];
   onAdd: (rule: FilterRule) => void;
 }
 
-function AddFilter({ button, columns, onAdd }: AddFilterProps) {
-  const [open, setOpen] = useState(false);
+function AddFilter({ button, columns, open, onOpenChange, onAdd }: AddFilterProps) {
+  const adding = typeof open === 'object' ? open : undefined;
   return (
     <Popover
-      open={open}
-      onOpenChange={setOpen}
+      open={adding !== undefined}
+      onOpenChange={(next) => onOpenChange(next ? { new: undefined } : undefined)}
       label="Add a filter"
       align="start"
       trigger={
@@ -108,12 +103,17 @@ function AddFilter({ button, columns, onAdd }: AddFilterProps) {
       }
     >
       <FilterEditor
+        key={adding?.new}
         columns={columns}
+        rule={beginRule(columns, adding?.new)}
         onApply={(rule) => {
           onAdd(rule);
-          setOpen(false);
+          onOpenChange(undefined);
         }}
       />
+      <Button variant="quiet" className="mt-1 w-full" onClick={() => onOpenChange('groups')}>
+        Groups with and, or
+      </Button>
     </Popover>
   );
 }

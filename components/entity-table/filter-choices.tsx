@@ -15,11 +15,13 @@ export interface FilterChoicesProps {
 }
 
 const SEARCHED_FROM = 10;
+const MOST = 100;
 
 /** The known values as a list to tick: a list that floats would cover the button that applies them. */
 export function FilterChoices({ values, colors, chosen, onChosenChange }: FilterChoicesProps) {
   const [text, setText] = useState('');
-  const found = values.filter((value) => String(value).toLowerCase().includes(text.toLowerCase()));
+  const all = values.filter((value) => String(value).toLowerCase().includes(text.toLowerCase()));
+  const found = all.slice(0, MOST);
   const toggle = (value: unknown, on: boolean) =>
     onChosenChange(values.filter((other) => (other === value ? on : chosen.includes(other))));
   return (
@@ -45,6 +47,9 @@ export function FilterChoices({ values, colors, chosen, onChosenChange }: Filter
           );
         })}
       </ul>
+      {all.length > MOST ? (
+        <p className="px-1.5 text-xs text-ink-3">{all.length - MOST} more: find them by name</p>
+      ) : null}
       {found.length === 0 ? (
         <p role="status" className="px-1.5 text-ink-2">
           No value matches

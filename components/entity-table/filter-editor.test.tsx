@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { click, holdTime, pass, show, typeInto } from '#components/fixtures/screen.tsx';
 import { toColumns } from '#lib/blueprints/to-columns.ts';
 import { FilterEditor } from './filter-editor.tsx';
-import type { FilterRule } from './view-state.ts';
+import type { FilterRule } from './filter-part.ts';
 
 const columns = toColumns({
   identifier: 'service',

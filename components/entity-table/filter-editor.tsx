@@ -1,63 +1,97 @@
 'use client';
 
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import { isFacetable, valueRule } from './facet-rule.ts';
 import { inputOf, isComplete, operatorWord } from './filter-operators.ts';
+import type { FilterRule } from './filter-part.ts';
 import { FilterValue } from './filter-value.tsx';
-import type { FilterRule } from './view-state.ts';
 
 export interface FilterEditorProps {
   columns: CatalogColumn[];
   rule?: FilterRule | undefined;
   onApply: (rule: FilterRule) => void;
+  applyLabel?: string;
+  /** beside the button that applies */
+  end?: React.ReactNode;
 }
 
 /** Property, operator, value: one condition, applied with Enter or the button. */
-export function FilterEditor({ columns, rule, onApply }: FilterEditorProps) {
+export function FilterEditor({
+  columns,
+  rule,
+  onApply,
+  applyLabel = 'Apply filter',
+  end,
+}: FilterEditorProps) {
   const [draft, setDraft] = useState<FilterRule | undefined>(rule);
   const [tried, setTried] = useState(false);
   const column = columns.find(({ key }) => key === draft?.property);
   const complete = draft !== undefined && isComplete(column, draft);
-
-  function chooseColumn(key: string | undefined) {
-    const next = columns.find((candidate) => candidate.key === key);
-    const first = next?.operators[0];
-    setDraft(next && first ? { property: next.key, operator: first } : undefined);
-  }
-  function chooseOperator(next: string) {
-    if (!draft || !column) return;
-    const keeps = inputOf(column.type, next) === inputOf(column.type, draft.operator);
-    setDraft({ property: draft.property, operator: next, ...(keeps ? { value: draft.value } : {}) });
-  }
   function apply(event: React.FormEvent) {
     event.preventDefault();
+    // The editor stands in the page's tree, where another form may be around it.
+    event.stopPropagation();
     if (draft && complete) onApply(draft);
     else setTried(true);
   }
   return (
-    <form onSubmit={apply} className="grid w-72 gap-3">
-      <Field id="filter-property" label="Property">
+    <form onSubmit={apply} className="grid gap-3">
+      <RuleFields columns={columns} rule={draft} onRuleChange={setDraft} />
+      {tried && !complete ? (
+        <div role="alert">
+          <FieldError>{draft ? 'The condition has no value yet' : 'Choose a property first'}</FieldError>
+        </div>
+      ) : null}
+      <div className="flex items-center gap-2">
+        <Button type="submit" variant="primary" className="flex-1">
+          {applyLabel}
+        </Button>
+        {end}
+      </div>
+    </form>
+  );
+}
+
+export interface RuleFieldsProps {
+  columns: CatalogColumn[];
+  rule: FilterRule | undefined;
+  onRuleChange: (rule: FilterRule | undefined) => void;
+}
+
+/** The fields of one condition. */
+export function RuleFields({ columns, rule, onRuleChange }: RuleFieldsProps) {
+  const id = useId();
+  const column = columns.find(({ key }) => key === rule?.property);
+  function chooseOperator(next: string) {
+    if (!rule || !column) return;
+    const keeps = inputOf(column.type, next) === inputOf(column.type, rule.operator);
+    onRuleChange({ property: rule.property, operator: next, ...(keeps ? { value: rule.value } : {}) });
+  }
+  return (
+    <>
+      <Field id={`${id}-property`} label="Property">
         <Combobox
-          id="filter-property"
+          id={`${id}-property`}
           label="Property"
-          value={draft?.property}
+          value={rule?.property}
           options={columns.map(({ key, title }) => ({ value: key, label: title }))}
-          onValueChange={chooseColumn}
+          onValueChange={(key) => onRuleChange(beginRule(columns, key))}
           clearable={false}
           placeholder="Choose a property"
         />
       </Field>
-      {column && draft ? (
+      {column && rule ? (
         <>
-          <Field id="filter-operator" label="Condition">
+          <Field id={`${id}-operator`} label="Condition">
             <Select
-              id="filter-operator"
-              value={draft.operator}
+              id={`${id}-operator`}
+              value={rule.operator}
               options={column.operators.map((operator) => ({
                 value: operator,
                 label: operatorWord(column.type, operator),
@@ -65,22 +99,30 @@ export function FilterEditor({ columns, rule, onApply }: FilterEditorProps) {
               onValueChange={chooseOperator}
             />
           </Field>
-          <FilterValue
-            input={inputOf(column.type, draft.operator)}
-            column={column}
-            value={draft.value}
-            onValueChange={(value) => setDraft({ ...draft, value })}
-          />
+          <div data-part="value" className="empty:hidden">
+            <FilterValue
+              // Another column's values are another list, searched anew.
+              key={column.key}
+              id={`${id}-value`}
+              input={inputOf(column.type, rule.operator)}
+              column={column}
+              value={rule.value}
+              onValueChange={(value) => onRuleChange({ ...rule, value })}
+            />
+          </div>
         </>
       ) : null}
-      {tried && !complete ? (
-        <div role="alert">
-          <FieldError>{draft ? 'The condition has no value yet' : 'Choose a property first'}</FieldError>
-        </div>
-      ) : null}
-      <Button type="submit" variant="primary">
-        Apply filter
-      </Button>
-    </form>
+    </>
   );
+}
+
+/** A condition on a property, still without a value. */
+export function beginRule(
+  columns: readonly CatalogColumn[],
+  key: string | undefined,
+): FilterRule | undefined {
+  const column = columns.find((candidate) => candidate.key === key);
+  if (!column) return undefined;
+  const usual = isFacetable(column) ? valueRule(column, ['']).operator : column.operators[0];
+  return usual ? { property: column.key, operator: usual } : undefined;
 }

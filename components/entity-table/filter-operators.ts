@@ -1,5 +1,5 @@
 import type { CatalogColumn, ColumnType } from '#lib/blueprints/to-columns.ts';
-import type { FilterRule } from './view-state.ts';
+import type { FilterRule } from './filter-part.ts';
 
 /** What the editor asks for beside an operator. */
 export type FilterInput =

@@ -1,23 +1,36 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeView, EMPTY_VIEW, readView, toggleSort, type ViewState, writeView } from './view-state.ts';
+import type { FilterPart } from './filter-part.ts';
+import { changeView, EMPTY_VIEW, readView, type ViewState, writeQuestion, writeView } from './view-state.ts';
 
 const rule = fc.record({
   property: fc.string({ minLength: 1 }),
   operator: fc.constantFrom('=', '!=', 'in', 'contains', 'isEmpty'),
   value: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string()), fc.constant(null)),
 });
+const part = fc.oneof<fc.Arbitrary<FilterPart>[]>(
+  rule,
+  fc.record({
+    combinator: fc.constantFrom('and' as const, 'or' as const),
+    rules: fc.array(rule, { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({ raw: fc.record({ operator: fc.string(), blueprint: fc.string(), value: fc.string() }) }),
+);
 const name = fc.stringMatching(/^[A-Za-z$_-][\w ,&=%/-]{0,12}$/);
 const view = fc.record<ViewState>({
   text: fc.string(),
-  rules: fc.array(rule, { maxLength: 4 }),
+  match: fc.constantFrom('and' as const, 'or' as const),
+  rules: fc.array(part, { maxLength: 4 }),
   sort: fc.array(fc.record({ property: name, order: fc.constantFrom('ASC' as const, 'DESC' as const) }), {
     maxLength: 3,
   }),
   columns: fc.option(fc.array(name, { maxLength: 5 }), { nil: undefined }),
-  limit: fc.constantFrom(25, 50, 100),
+  pins: fc.array(name, { maxLength: 3 }),
+  group: fc.option(name, { nil: undefined }),
+  limit: fc.constantFrom(25, 50, 100, 200),
   from: fc.constant(undefined),
   page: fc.constant(1),
+  view: fc.option(name, { nil: undefined }),
 });
 
 test('a view survives the URL whatever its values contain', () => {
@@ -56,13 +69,33 @@ test('another question goes back to the first page, other columns do not', () =>
   expect(changeView(third, { columns: ['tier'] })).toMatchObject({ from: 'cursor', page: 3 });
 });
 
-test('sorting goes up, down, off', () => {
-  const up = toggleSort([], 'tier');
-  const down = toggleSort(up, 'tier');
-  expect([up, down, toggleSort(down, 'tier')]).toEqual([
-    [{ property: 'tier', order: 'ASC' }],
-    [{ property: 'tier', order: 'DESC' }],
-    [],
-  ]);
-  expect(toggleSort(down, '$title')).toEqual([{ property: '$title', order: 'ASC' }]);
+test.each([
+  ['["owner","in",["net"]]', { property: 'owner', operator: 'in', value: ['net'] }],
+  ['["or","=","x"]', { property: 'or', operator: '=', value: 'x' }],
+  ['["or",["a","=",1],["b"]]', { combinator: 'or', rules: [{ property: 'a', operator: '=', value: 1 }] }],
+  [
+    '{"operator":"relatedTo","blueprint":"area","value":"net"}',
+    { raw: { operator: 'relatedTo', blueprint: 'area', value: 'net' } },
+  ],
+])('a filter of a link is read: %s', (text, expected) => {
+  expect(readView(new URLSearchParams([['filter', text]])).rules).toEqual([expected]);
+});
+
+test.each([
+  '["or"]',
+  '["xor",["a","=",1]]',
+  '["and",[1,2]]',
+  '{}',
+  'null',
+  '[[]]',
+  '7',
+  '',
+])('what is no filter is left out: %s', (text) => {
+  expect(readView(new URLSearchParams([['filter', text]])).rules).toEqual([]);
+});
+
+test('a question is the same on every page and in every saved view', () => {
+  const asked: ViewState = { ...EMPTY_VIEW, text: 'dns', group: '$team' };
+  expect(writeQuestion({ ...asked, from: 'cursor', page: 3, view: 'mine' })).toBe(writeQuestion(asked));
+  expect(writeQuestion(asked)).toBe('q=dns&group=%24team');
 });

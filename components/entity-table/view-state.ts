@@ -1,9 +1,4 @@
-/** One condition of the filter bar, in the query language's own words. */
-export interface FilterRule {
-  property: string;
-  operator: string;
-  value?: unknown;
-}
+import { type Combinator, type FilterPart, readPart, writePart } from './filter-part.ts';
 
 export interface SortRule {
   property: string;
@@ -13,28 +8,41 @@ export interface SortRule {
 /** Everything that decides what a catalog table shows; all of it lives in the URL. */
 export interface ViewState {
   text: string;
-  rules: FilterRule[];
+  /** whether all parts of the filter have to hold, or any */
+  match: Combinator;
+  rules: FilterPart[];
   sort: SortRule[];
+  /** the property whose values make the groups of rows */
+  group: string | undefined;
   /** undefined: the blueprint's own choice */
   columns: string[] | undefined;
+  /** of the columns, those that stay at the left beside the first */
+  pins: string[];
   limit: number;
   /** cursor of the page; undefined on the first */
   from: string | undefined;
   /** one-based, for the reader only: the cursor decides */
   page: number;
+  /** the saved view this one began as */
+  view: string | undefined;
 }
 
-const PAGE_SIZES = [25, 50, 100];
+/** 25 is of older links. */
+export const PAGE_SIZES = [25, 50, 100, 200];
 const DEFAULT_LIMIT = 50;
 
 export const EMPTY_VIEW: ViewState = {
   text: '',
+  match: 'and',
   rules: [],
   sort: [],
+  group: undefined,
   columns: undefined,
+  pins: [],
   limit: DEFAULT_LIMIT,
   from: undefined,
   page: 1,
+  view: undefined,
 };
 
 /** Reads a view from a URL; what cannot be read is left out, so that an old or edited link still opens. */
@@ -44,54 +52,48 @@ export function readView(params: URLSearchParams): ViewState {
   const from = params.get('from') || undefined;
   return {
     text: params.get('q') ?? '',
-    rules: params.getAll('filter').flatMap(readRule),
+    match: params.get('match') === 'or' ? 'or' : 'and',
+    rules: params.getAll('filter').flatMap(readPart),
     sort: (params.get('sort') ?? '').split(',').flatMap(readSort),
+    group: params.get('group') || undefined,
     columns: params.has('columns') ? split(params.get('columns') ?? '') : undefined,
+    pins: split(params.get('pin') ?? ''),
     limit: PAGE_SIZES.includes(limit) ? limit : DEFAULT_LIMIT,
     from,
     page: from && Number.isInteger(page) && page > 1 ? page : 1,
+    view: params.get('view') || undefined,
   };
 }
 
 export function writeView(view: ViewState): URLSearchParams {
   const params = new URLSearchParams();
   if (view.text) params.set('q', view.text);
-  for (const rule of view.rules) params.append('filter', writeRule(rule));
+  if (view.match === 'or') params.set('match', 'or');
+  for (const part of view.rules) params.append('filter', writePart(part));
   if (view.sort.length > 0) params.set('sort', view.sort.map(writeSort).join(','));
+  if (view.group) params.set('group', view.group);
   if (view.columns) params.set('columns', view.columns.map(writeName).join(','));
+  if (view.pins.length > 0) params.set('pin', view.pins.map(writeName).join(','));
   if (view.limit !== DEFAULT_LIMIT) params.set('limit', String(view.limit));
   if (view.from) {
     params.set('from', view.from);
     params.set('page', String(view.page));
   }
+  if (view.view) params.set('view', view.view);
   return params;
 }
 
+const KEEP_PAGE = new Set(['columns', 'pins', 'from', 'page', 'view']);
+
 /** A changed question starts at its first page: a cursor belongs to one filter and one order. */
 export function changeView(view: ViewState, change: Partial<ViewState>): ViewState {
-  const keepsPage = Object.keys(change).every((key) => key === 'columns' || key === 'from' || key === 'page');
+  const keepsPage = Object.keys(change).every((key) => KEEP_PAGE.has(key));
   return keepsPage ? { ...view, ...change } : { ...view, ...change, from: undefined, page: 1 };
 }
 
-/** Name, then down, then back to the blueprint's own order. */
-export function toggleSort(sort: SortRule[], property: string): SortRule[] {
-  const current = sort.find((rule) => rule.property === property);
-  if (!current) return [{ property, order: 'ASC' }];
-  return current.order === 'ASC' ? [{ property, order: 'DESC' }] : [];
-}
-
-function readRule(text: string): FilterRule[] {
-  try {
-    const [property, operator, value] = JSON.parse(text) as unknown[];
-    if (typeof property !== 'string' || typeof operator !== 'string') return [];
-    return [value === undefined ? { property, operator } : { property, operator, value }];
-  } catch {
-    return [];
-  }
-}
-
-function writeRule({ property, operator, value }: FilterRule): string {
-  return JSON.stringify(value === undefined ? [property, operator] : [property, operator, value]);
+/** What a saved view keeps: the question and its look, not the page one is on. */
+export function writeQuestion(view: ViewState): string {
+  return writeView({ ...view, from: undefined, page: 1, view: undefined }).toString();
 }
 
 function readSort(text: string): SortRule[] {

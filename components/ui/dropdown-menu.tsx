@@ -47,12 +47,23 @@ export function DropdownMenu({
 export interface MenuItemProps {
   icon: ReactNode;
   children: ReactNode;
-  onSelect: () => void;
+  /** undefined: it cannot be done now */
+  onSelect: (() => void) | undefined;
+  /** The menu stays open: for what is done several times. */
+  keepOpen?: boolean;
+  danger?: boolean;
 }
 
-export function MenuItem({ icon, children, onSelect }: MenuItemProps) {
+export function MenuItem({ icon, children, onSelect, keepOpen = false, danger = false }: MenuItemProps) {
   return (
-    <Radix.Item onSelect={onSelect} className={MENU_ITEM}>
+    <Radix.Item
+      disabled={!onSelect}
+      onSelect={(event) => {
+        if (keepOpen) event.preventDefault();
+        onSelect?.();
+      }}
+      className={cx(MENU_ITEM, danger && 'text-danger')}
+    >
       <span className="grid size-4 shrink-0 place-items-center text-ink-2">{icon}</span>
       <span className="min-w-0 flex-1 truncate">{children}</span>
     </Radix.Item>

@@ -7,13 +7,15 @@ import { IconButton } from './icon-button.tsx';
 export interface PaginationBarProps {
   /** What is shown: "49 of 236 services". */
   children: ReactNode;
+  /** Before the buttons: how many rows a page has. */
+  end?: ReactNode;
   onFirst?: (() => void) | undefined;
   onPrevious?: (() => void) | undefined;
   onNext?: (() => void) | undefined;
 }
 
 /** The foot of a keyset-paged list: there are no page numbers to jump to. */
-export function PaginationBar({ children, onFirst, onPrevious, onNext }: PaginationBarProps) {
+export function PaginationBar({ children, end, onFirst, onPrevious, onNext }: PaginationBarProps) {
   return (
     <nav
       aria-label="Pages"
@@ -22,6 +24,7 @@ export function PaginationBar({ children, onFirst, onPrevious, onNext }: Paginat
       <p role="status" className="min-w-0 flex-1 truncate">
         {children}
       </p>
+      {end}
       <IconButton
         label="First page"
         icon={<ChevronsLeft size={16} />}

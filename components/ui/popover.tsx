@@ -13,13 +13,15 @@ export interface PopoverProps {
   anchor?: ReactNode;
   /** What the panel is, for assistive technology. */
   label: string;
+  /** Selects what gets the focus; else it is the first that can have it. */
+  focusOn?: string | undefined;
   align?: 'start' | 'center' | 'end';
   className?: string;
   children: ReactNode;
 }
 
 export function Popover(props: PopoverProps) {
-  const { open, onOpenChange, trigger, anchor, label, align = 'start', className, children } = props;
+  const { open, onOpenChange, trigger, anchor, label, focusOn, align = 'start', className, children } = props;
   const opener = useRef<Element>(null);
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
@@ -31,8 +33,12 @@ export function Popover(props: PopoverProps) {
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             opener.current = document.activeElement;
+            const wanted = focusOn ? (event.target as Element).querySelector<HTMLElement>(focusOn) : null;
+            if (!wanted) return;
+            event.preventDefault();
+            wanted.focus();
           }}
           onCloseAutoFocus={(event) => {
             // Only a trigger gets the focus back by itself; and who clicked elsewhere is to stay there.

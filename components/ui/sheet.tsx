@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
 import { SCRIM } from './overlay-style.ts';
 
@@ -11,11 +12,16 @@ export interface SheetProps {
   onOpenChange: (open: boolean) => void;
   trigger: ReactNode;
   title: string;
+  /** On a phone it comes from below, in reach of the thumb. */
+  fromBelow?: boolean;
   children: ReactNode;
 }
 
+const BELOW =
+  'max-md:inset-x-0 max-md:top-auto max-md:w-full max-md:max-w-none max-md:max-h-[80dvh] max-md:animate-enter max-md:rounded-t-3 max-md:rounded-r-none';
+
 /** A panel from the left edge: what stands there where there is room for it. */
-export function Sheet({ open, onOpenChange, trigger, title, children }: SheetProps) {
+export function Sheet({ open, onOpenChange, trigger, title, fromBelow = false, children }: SheetProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -23,7 +29,10 @@ export function Sheet({ open, onOpenChange, trigger, title, children }: SheetPro
         <Radix.Overlay className={SCRIM} />
         <Radix.Content
           aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-drawer flex-col rounded-r-3 bg-overlay shadow-3 focus:outline-none"
+          className={cx(
+            'fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-drawer flex-col rounded-r-3 bg-overlay shadow-3 focus:outline-none',
+            fromBelow && BELOW,
+          )}
         >
           <header className="flex h-(--topbar) shrink-0 items-center gap-2 pr-2 pl-4">
             <Radix.Title className="min-w-0 flex-1 truncate text-md font-strong">{title}</Radix.Title>

@@ -56,8 +56,13 @@ export function Tag({
 export function DotWord({ hue = 10, children }: { hue?: Hue | undefined; children: ReactNode }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1.75 align-middle whitespace-nowrap text-ink-2">
-      <span aria-hidden className={cx('size-2 shrink-0 rounded-[2.5px]', DOT[hue])} />
+      <Dot hue={hue} />
       <span className="truncate">{children}</span>
     </span>
   );
+}
+
+/** Always beside the word it stands for. */
+export function Dot({ hue = 10 }: { hue?: Hue | undefined }) {
+  return <span aria-hidden className={cx('size-2 shrink-0 rounded-[2.5px]', DOT[hue])} />;
 }

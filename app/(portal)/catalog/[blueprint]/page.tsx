@@ -2,7 +2,6 @@ import { Plus } from 'lucide-react';
 import { CatalogTable } from '#components/entity-table/catalog-table.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
-import { PageHeader } from '#components/ui/page-header.tsx';
 import { canSome } from '#lib/access/ability.ts';
 import { defaultColumns } from '#lib/blueprints/default-columns.ts';
 import { headingOf, nounOf, pluralOf } from '#lib/blueprints/noun.ts';
@@ -23,19 +22,17 @@ export default async function CatalogPage({ params }: Props) {
   const mayCreate = canSome(ctx.ability, 'create', 'Entity');
   const register = (
     <ButtonLink variant="primary" href={`/register/${encodeURIComponent(identifier)}`}>
-      <Plus aria-hidden size={14} /> Register {nounOf(document)}
+      <Plus aria-hidden size={14} />
+      <span className="max-md:sr-only">Register {nounOf(document)}</span>
     </ButtonLink>
   );
   return (
     <Page crumbs={[{ label: 'Catalog', href: '/catalog' }, { label: headingOf(document) }]}>
-      <PageHeader
-        className="px-5 pt-1 pb-3 max-md:px-4"
-        title={headingOf(document)}
-        description={typeof document.description === 'string' ? document.description : undefined}
-        actions={mayCreate ? register : undefined}
-      />
       <CatalogTable
         blueprint={identifier}
+        heading={headingOf(document)}
+        description={typeof document.description === 'string' ? document.description : undefined}
+        register={mayCreate ? register : undefined}
         noun={pluralOf(document)}
         columns={columns}
         defaultColumns={defaultColumns(columns)}

@@ -1,0 +1,81 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { QueryError } from '#components/query/query-error.tsx';
+import { DRAWN_WHOLE, FlatRows } from './flat-rows.tsx';
+import { GroupRows, useGroups } from './group-rows.tsx';
+import { LoadingRows } from './loading-rows.tsx';
+import type { SearchAnswer } from './search-body.ts';
+import { TableFrame } from './table-frame.tsx';
+import type { TableParts } from './table-parts.ts';
+
+export interface CatalogRowsProps {
+  parts: TableParts;
+  answer: SearchAnswer | undefined;
+  isStale: boolean;
+  error: Error | null;
+  onRetry: () => void;
+  /** what an installation without any entity of this kind says */
+  empty: ReactNode;
+}
+
+/** The table in each of its states: loading, with rows or groups of rows, without any, failed. */
+export function CatalogRows({ parts, answer, isStale, error, onRetry, empty }: CatalogRowsProps) {
+  const { columns, view, noun } = parts;
+  const by = columns.find(({ key }) => key === view.group);
+  const groups = useGroups(parts, by);
+  const failure = error ?? groups.error;
+  const rows = answer?.entities ?? [];
+  const isWaiting = by ? !groups.data : !answer;
+  const nothing = answer && rows.length === 0 && view.page === 1;
+  if (failure) {
+    return (
+      <div className="flex-1 p-5">
+        <QueryError error={failure} what="The rows" onRetry={() => (error ? onRetry() : groups.refetch())} />
+      </div>
+    );
+  }
+  return (
+    <TableFrame
+      parts={parts}
+      busy={isWaiting || isStale || groups.isPlaceholderData}
+      rows={by ? undefined : rows.map(({ identifier }) => identifier)}
+      rowCount={!by && rows.length > DRAWN_WHOLE ? rows.length : undefined}
+      below={
+        <>
+          {isWaiting ? <p role="status" aria-label={`Loading ${noun}`} /> : null}
+          {nothing ? (
+            <div className="flex flex-wrap items-center gap-3 px-5 py-4">
+              {view.text !== '' || view.rules.length > 0 ? <NothingMatches parts={parts} /> : empty}
+            </div>
+          ) : null}
+        </>
+      }
+    >
+      {(tools) =>
+        isWaiting ? (
+          <LoadingRows tools={tools} />
+        ) : by ? (
+          <GroupRows parts={parts} column={by} groups={groups.data?.values ?? []} tools={tools} />
+        ) : (
+          <FlatRows rows={rows} titles={answer?.titles} isStale={isStale} tools={tools} />
+        )
+      }
+    </TableFrame>
+  );
+}
+
+function NothingMatches({ parts: { noun, setView } }: Pick<CatalogRowsProps, 'parts'>) {
+  return (
+    <>
+      <p>No {noun} match this filter.</p>
+      <button
+        type="button"
+        onClick={() => setView({ text: '', match: 'and', rules: [] })}
+        className="text-accent underline"
+      >
+        Clear filters
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { RowTools } from './table-frame.tsx';
+
+/** Rows on their way: the columns keep their widths. */
+export function LoadingRows({ tools, count = 14 }: { tools: RowTools; count?: number }) {
+  return (
+    <tbody aria-hidden>
+      {Array.from({ length: count }, (_, row) => row).map((row) => (
+        <tr key={row}>
+          {Array.from({ length: tools.span }, (_, cell) => cell).map((cell) => (
+            <td
+              key={cell}
+              className="h-(--row) border-b border-line px-(--cell-x) first:pl-5 max-md:h-15.5 max-md:not-first:hidden"
+            >
+              <Skeleton className="w-3/5" />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { useViewer } from '#components/shell/viewer.tsx';
+import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import type { FilterOpen } from './filter-bar.tsx';
+import { questionOf } from './search-body.ts';
+import type { TableParts } from './table-parts.ts';
+import { useSelection } from './use-selection.ts';
+import { useView } from './use-view.ts';
+import { useWidths, type Widths } from './use-widths.ts';
+
+export interface Catalog {
+  parts: TableParts;
+  filterOpen: FilterOpen;
+  setFilterOpen: (open: FilterOpen) => void;
+}
+
+export interface CatalogOf {
+  blueprint: string;
+  noun: string;
+  columns: CatalogColumn[];
+  /** the columns shown until the reader chooses */
+  defaultColumns: string[];
+}
+
+const USUAL: Widths = {};
+
+/** What a catalog table shows and how it is changed: the address, the saved views, the reader's widths and marks. */
+export function useCatalog({ blueprint, noun, columns, defaultColumns }: CatalogOf): Catalog {
+  const [view, setView] = useView();
+  const { id } = useViewer();
+  const [filterOpen, setFilterOpen] = useState<FilterOpen>();
+  const control = useWidths([id, blueprint].join(' '), USUAL);
+  const chosen = useMemo(() => {
+    const known = (view.columns ?? defaultColumns).filter((key) =>
+      columns.some((column) => column.key === key),
+    );
+    return known.includes('$title') ? known : ['$title', ...known];
+  }, [view.columns, defaultColumns, columns]);
+  const selection = useSelection(JSON.stringify(questionOf(view, columns)), drawnRows);
+  return {
+    parts: {
+      blueprint,
+      noun,
+      columns,
+      view,
+      setView,
+      chosen,
+      control,
+      selection,
+      onFilter: (property) => setFilterOpen({ new: property }),
+    },
+    filterOpen,
+    setFilterOpen,
+  };
+}
+
+/** In the order in which the reader sees them, across groups. */
+function drawnRows(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('#main [data-row]')].flatMap(
+    ({ dataset }) => dataset.row ?? [],
+  );
+}
