@@ -39,7 +39,7 @@ export interface AuditLogProps {
   filters?: boolean;
 }
 
-const RESOURCES = ['Entity', 'Blueprint', 'Action', 'Run', 'User', 'Team', 'Policy'];
+const RESOURCES = ['Entity', 'Blueprint', 'Action', 'Run', 'User', 'Team', 'Policy', 'View'];
 
 /** What was done, newest first, as sentences; each opens to what exactly changed. */
 export function AuditLog({ scope = {}, filters = false }: AuditLogProps) {

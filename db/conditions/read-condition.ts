@@ -2,16 +2,17 @@ import { rulesToAST } from '@casl/ability/extra';
 import { type SQL, sql } from 'drizzle-orm';
 import { type EntityTable, entityTable } from '#db/query-compiler/entity-table.ts';
 import { runs } from '#db/schema/actions.ts';
+import { views } from '#db/schema/catalog.ts';
 import { auditEvents } from '#db/schema/operations.ts';
 import type { Ability } from '#lib/access/ability.ts';
 import { propertyOfPath, type Verb } from '#lib/access/subjects.ts';
 import { type AttributePlace, type AttributePlaces, compileCondition } from './compile-condition.ts';
 
 /**
- * What `ability` may `verb`, as a condition on the rows of `runs` or `audit_events`; undefined: on all of them.
+ * What `ability` may `verb`, as a condition on the rows of `runs`, `audit_events` or `views`; undefined: on all of them.
  * Put it inside every statement that reads these tables for somebody.
  */
-export function readCondition(ability: Ability, verb: Verb, subject: 'Run' | 'AuditEvent'): SQL | undefined {
+export function readCondition(ability: Ability, verb: Verb, subject: keyof typeof PLACES): SQL | undefined {
   return conditionOf(ability, verb, subject, PLACES[subject]);
 }
 
@@ -30,7 +31,7 @@ export function plainEntityCondition(ability: Ability, verb: Verb = 'read'): SQL
 function conditionOf(
   ability: Ability,
   verb: Verb,
-  subject: 'Run' | 'AuditEvent' | 'Entity',
+  subject: keyof typeof PLACES | 'Entity',
   places: AttributePlaces,
 ): SQL | undefined {
   const ast = rulesToAST(ability, verb, subject);
@@ -94,7 +95,13 @@ const AUDIT_EVENT: Readonly<Record<string, AttributePlace>> = {
   teams: texts(sql`${auditEvents.teams}`),
 };
 
-const PLACES = { Run: placesIn(RUN), AuditEvent: placesIn(AUDIT_EVENT) };
+const VIEW: Readonly<Record<string, AttributePlace>> = {
+  blueprint: { kind: 'blueprint', id: sql`${views.blueprintId}` },
+  owner: text(sql`${views.owner}`),
+  shared: { kind: 'boolean', column: sql`${views.shared}` },
+};
+
+const PLACES = { Run: placesIn(RUN), AuditEvent: placesIn(AUDIT_EVENT), View: placesIn(VIEW) };
 
 function placesIn(table: Readonly<Record<string, AttributePlace>>): AttributePlaces {
   return (path) => (Object.hasOwn(table, path) ? table[path] : undefined);

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import {
+  boolean,
   index,
   integer,
   json,
@@ -55,6 +57,7 @@ export const entities = pgTable(
     uniqueIndex('entities_identifier_key').on(table.blueprintId, table.identifier),
     index('entities_updated_idx').on(table.updatedAt, table.id),
     index('entities_created_idx').on(table.createdAt, table.id),
+    index('entities_identifier_start_idx').on(sql`lower(left(${table.identifier}, 200) collate "C")`),
     index('entities_team_idx').using('gin', table.team),
     index('entities_properties_idx').using('gin', table.properties.op('jsonb_path_ops')),
   ],
@@ -122,4 +125,24 @@ export const propertyIndexes = pgTable(
     createdAt: at().notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.blueprintId, table.property] })],
+);
+
+/** How somebody wants to see the entities of a blueprint. */
+export const views = pgTable(
+  'views',
+  {
+    id: uuid().primaryKey(),
+    blueprintId: uuid()
+      .notNull()
+      .references(() => blueprints.id, { onDelete: 'cascade' }),
+    title: text().notNull(),
+    /** id of a person or machine client */
+    owner: text().notNull(),
+    shared: boolean().notNull().default(false),
+    /** the query string of the catalog page */
+    state: text().notNull(),
+    version: integer().notNull().default(1),
+    ...authorship(),
+  },
+  (table) => [uniqueIndex('views_title_key').on(table.blueprintId, table.owner, table.title)],
 );

@@ -47,12 +47,14 @@ function personRules(actor: Person): AccessRule[] {
 const readerRules: AccessRule[] = [
   { action: 'read', subject: ['Blueprint', 'Entity', 'Action', 'Team', 'User'] },
   { action: 'read', subject: 'Run', conditions: { visibleToAll: true } },
+  { action: 'read', subject: 'View', conditions: { shared: true } },
 ];
 
 function memberRules(actor: Person): AccessRule[] {
   const ownTeams = { $in: actor.teams };
   return [
     { action: ['create', 'update', 'delete'], subject: 'Entity', conditions: { team: ownTeams } },
+    { action: ['create', 'read', 'update', 'delete'], subject: 'View', conditions: { owner: actor.id } },
     {
       action: 'execute',
       subject: 'Action',
@@ -159,14 +161,22 @@ function lastWord(actor: Person): AccessRule[] {
     conditions: { requestedBy: actor.id },
     reason: 'Nobody approves their own request.',
   };
-  if (actor.role !== 'Admin') return [ownRequest];
-  return [ownRequest, { action: 'manage', subject: ['Policy', 'User', 'Team'] }];
+  const last = [ownRequest, othersPersonalViews(actor)];
+  if (actor.role !== 'Admin') return last;
+  return [...last, { action: 'manage', subject: ['Policy', 'User', 'Team'] }];
+}
+
+/** What somebody keeps for himself is nobody else's, an Admin's neither. */
+function othersPersonalViews({ id }: Person | Machine): AccessRule {
+  const conditions = { shared: false, owner: { $ne: id } };
+  return { action: ['create', 'read', 'update', 'delete'], subject: 'View', inverted: true, conditions };
 }
 
 function machineLastWord(actor: Machine, options: AbilityOptions): AccessRule[] {
-  if (!actor.bootstrap || !options.demo) return [neverApproves];
+  const last = [neverApproves, othersPersonalViews(actor)];
+  if (!actor.bootstrap || !options.demo) return last;
   return [
-    neverApproves,
+    ...last,
     {
       action: 'approve',
       subject: 'Run',

@@ -9,6 +9,7 @@ export const SUBJECTS = [
   'Team',
   'Policy',
   'MachineClient',
+  'View',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -80,6 +81,7 @@ export const ATTRIBUTES: Readonly<Record<Subject, Readonly<Record<string, Attrib
   Team: { identifier: 'text' },
   Policy: { id: 'text' },
   MachineClient: { id: 'text' },
+  View: { blueprint: 'text', owner: 'text', shared: 'boolean' },
 };
 
 const PROPERTY_PREFIX = 'properties.';

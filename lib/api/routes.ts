@@ -15,6 +15,8 @@ import { healthRoutes } from './health-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { runRoutes } from './run-routes.ts';
+import { searchRoutes } from './search-routes.ts';
+import { viewRoutes } from './view-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 const described: readonly Route[] = [
@@ -27,6 +29,8 @@ const described: readonly Route[] = [
   ...entitySearchRoutes,
   ...entityFacetRoutes,
   ...importRoutes,
+  ...searchRoutes,
+  ...viewRoutes,
   ...actionRoutes,
   ...actionVersionRoutes,
   ...runRoutes,

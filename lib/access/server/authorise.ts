@@ -44,6 +44,7 @@ const SUBJECT_WORDS: Record<Subject, string> = {
   Team: 'team',
   Policy: 'policy',
   MachineClient: 'machine client',
+  View: 'view',
 };
 
 /**
