@@ -1,15 +1,20 @@
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { signOut, signOutEverywhere } from '#app/(auth)/server-actions.ts';
+import { signInAsDemo, signOut, signOutEverywhere } from '#app/(auth)/server-actions.ts';
 import type { TeamTitles } from '#components/marks/team-name.tsx';
 import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { QueryProvider } from '#components/query/query-provider.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import type { NavBlueprint, ShellData } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
+import { readTour, TOUR_COOKIE } from '#components/tour/tour.ts';
+import { TourBar } from '#components/tour/tour-bar.tsx';
+import { TourProvider } from '#components/tour/tour-provider.tsx';
 import { canSome } from '#lib/access/ability.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
 import { headingOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
+import { demoState } from '#lib/demo/server/demo-state.ts';
 import { countEntities } from '#lib/entities/server/count-entities.ts';
 import { countApprovals } from '#lib/runs/server/count-approvals.ts';
 import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
@@ -20,13 +25,16 @@ const COUNTED_EVERY_MS = 10_000;
 /** Everything behind sign-in: who looks, what they may go to, and the live cache of the browser. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
-  const [teamTitles, blueprints, approvals] = await Promise.all([
+  const [teamTitles, blueprints, approvals, demo, jar] = await Promise.all([
     teamTitlesOf(ctx),
     navBlueprints(ctx),
     countApprovals(ctx),
+    demoState(ctx),
+    cookies(),
   ]);
   const viewer = viewerOf(ctx);
-  return (
+  const hasTour = demo.kind === 'loaded';
+  const portal = (
     <QueryProvider>
       <LiveRefresh topics={['approvals', 'blueprints']} />
       <LiveRefresh topics={['entities:*']} everyMs={COUNTED_EVERY_MS} />
@@ -42,11 +50,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           signOut: signOut.bind(null, {}),
           signOutEverywhere: signOutEverywhere.bind(null, {}),
         }}
+        above={hasTour ? <TourBar signInAs={signInAsDemo} /> : null}
       >
         {children}
       </AppShell>
     </QueryProvider>
   );
+  if (!hasTour) return portal;
+  return <TourProvider initial={readTour(jar.get(TOUR_COOKIE)?.value)}>{portal}</TourProvider>;
 }
 
 async function navBlueprints(ctx: SignedInContext): Promise<NavBlueprint[]> {

@@ -15,11 +15,13 @@ export interface AppShellProps {
   viewer: Viewer;
   teamTitles: TeamTitles;
   shell: ShellData;
+  /** what stands above navigation and page */
+  above?: ReactNode;
   children: ReactNode;
 }
 
 /** The quay and its one sheet: navigation at the left, the page on the sheet. */
-export function AppShell({ viewer, teamTitles, shell, children }: AppShellProps) {
+export function AppShell({ viewer, teamTitles, shell, above, children }: AppShellProps) {
   return (
     <ViewerProvider viewer={viewer}>
       <TeamTitlesContext value={teamTitles}>
@@ -33,6 +35,7 @@ export function AppShell({ viewer, teamTitles, shell, children }: AppShellProps)
             </a>
             <div className="flex h-dvh flex-col max-md:h-auto max-md:min-h-dvh">
               {shell.demo === 'public' ? <DemoBanner /> : null}
+              {above}
               <div className="grid min-h-0 flex-1 grid-cols-[var(--sidebar)_minmax(0,1fr)] max-lg:grid-cols-1">
                 <aside
                   aria-label="Navigation"

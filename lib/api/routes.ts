@@ -6,6 +6,7 @@ import { authRoutes } from './auth-routes.ts';
 import { blueprintPlanRoutes } from './blueprint-plan-routes.ts';
 import { blueprintRoutes } from './blueprint-routes.ts';
 import { blueprintVersionRoutes } from './blueprint-version-routes.ts';
+import { demoRoutes } from './demo-routes.ts';
 import { entityBulkRoutes } from './entity-bulk-routes.ts';
 import { entityFacetRoutes } from './entity-facet-routes.ts';
 import { entityRoutes } from './entity-routes.ts';
@@ -21,6 +22,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 
 const described: readonly Route[] = [
   ...authRoutes,
+  ...demoRoutes,
   ...blueprintRoutes,
   ...blueprintPlanRoutes,
   ...blueprintVersionRoutes,

@@ -1,0 +1,132 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Compass, X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, startTransition, useEffect } from 'react';
+import { api, v1 } from '#components/query/api.ts';
+import { useViewer } from '#components/shell/viewer.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { hasRunEnded, TOUR_FILTERED, TOUR_SERVICE, TOUR_STEPS, type Tour, tourRequestLink } from './tour.ts';
+import { useTour } from './tour-provider.tsx';
+
+interface TourRun {
+  state: string;
+  can: { approve: boolean };
+  entities?: { blueprint: string; identifier: string }[];
+}
+
+export interface TourBarProps {
+  signInAs: (input: { identity: string; next: string }) => Promise<unknown>;
+}
+
+/** One line above the portal that says what to do next, and offers it. */
+export function TourBar({ signInAs }: TourBarProps) {
+  const control = useTour();
+  const run = control?.tour?.run;
+  const { data } = useQuery({
+    queryKey: ['run', run, 'tour'],
+    queryFn: ({ signal }) => api<{ run: TourRun }>(v1('actions', 'runs', run ?? ''), { signal }),
+    enabled: run !== undefined,
+    retry: false,
+  });
+  const state = data?.run.state;
+  const learn = control?.learn;
+  useEffect(() => learn?.(state), [learn, state]);
+  if (!control?.tour) return null;
+  const { tour, stop } = control;
+  const number = TOUR_STEPS.indexOf(tour.step) + 1;
+  const over = tour.step === 'watch' && hasRunEnded(state);
+  return (
+    <section
+      aria-label="Tour"
+      className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1 bg-accent-tint px-4 py-1.5 max-md:flex-wrap"
+    >
+      <Compass aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-accent max-md:hidden" />
+      <p className="min-w-0 flex-1 max-md:basis-full" aria-live="polite">
+        <span className="mr-2 whitespace-nowrap text-ink-2">
+          {over ? 'Done' : `Step ${number} of ${TOUR_STEPS.length}`}
+        </span>
+        {over ? endSentence(state) : SENTENCES[tour.step]}
+      </p>
+      <NextStep tour={tour} run={data?.run} over={over} signInAs={signInAs} />
+      <IconButton label="End the tour" icon={<X aria-hidden size={14} />} size="sm" onClick={stop} />
+    </section>
+  );
+}
+
+const SENTENCES: Record<Tour['step'], ReactNode> = {
+  filter: 'Filter the services: type “gateway” into the box above the table.',
+  open: 'Open gateway-api: what it is, who owns it, what belongs to it.',
+  request: 'Ask for a database for it. The form is filled in; beside it stands what will be sent.',
+  approve: 'Nobody approves a request of their own: go on as somebody who may, read it, and approve.',
+  watch: 'Watch GitHub do it: the jobs light up as they run.',
+};
+
+function endSentence(state: string | undefined): string {
+  return state === 'succeeded'
+    ? 'The workflow ran, and what it made is in the catalog.'
+    : 'The request has ended. Its page says how, and what one can do.';
+}
+
+interface NextStepProps extends TourBarProps {
+  tour: Tour;
+  run: TourRun | undefined;
+  over: boolean;
+}
+
+function NextStep({ tour, run, over, signInAs }: NextStepProps) {
+  const router = useRouter();
+  if (over) {
+    const made = run?.entities?.at(-1);
+    return made ? (
+      <StepLink
+        href={`/catalog/${encodeURIComponent(made.blueprint)}/${encodeURIComponent(made.identifier)}`}
+      >
+        Open {made.identifier}
+      </StepLink>
+    ) : null;
+  }
+  switch (tour.step) {
+    case 'filter':
+      return <StepLink href={TOUR_FILTERED}>Show me</StepLink>;
+    case 'open':
+      return <StepLink href={TOUR_SERVICE}>Open it</StepLink>;
+    case 'request':
+      return (
+        <Button size="sm" onClick={() => router.push(tourRequestLink(new Date()))}>
+          Open the form
+        </Button>
+      );
+    case 'approve':
+      return <ApproveStep href={`/approvals?run=${tour.run}`} run={run} signInAs={signInAs} />;
+    default:
+      return <StepLink href={`/runs/${tour.run}`}>Open the run</StepLink>;
+  }
+}
+
+function StepLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <ButtonLink size="sm" href={href}>
+      {children}
+    </ButtonLink>
+  );
+}
+
+const APPROVER = { identity: 'approver', name: 'Ines Infra', email: 'approver@quayside.demo' };
+const ADMIN = { identity: 'admin', name: 'Ada Admin' };
+
+/** Who asked may not approve: the other of the two who may takes over. */
+function ApproveStep({ href, run, signInAs }: TourBarProps & { href: string; run: TourRun | undefined }) {
+  const viewer = useViewer();
+  if (run?.can.approve) return <StepLink href={href}>Open the request</StepLink>;
+  const { identity, name } = viewer.email === APPROVER.email ? ADMIN : APPROVER;
+  const goOn = () => startTransition(async () => void (await signInAs({ identity, next: href })));
+  return (
+    <Button size="sm" onClick={goOn}>
+      Go on as {name}
+    </Button>
+  );
+}
