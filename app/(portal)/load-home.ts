@@ -5,6 +5,7 @@ import type { OfferedAction } from '#components/home/quick-actions.ts';
 import type { HomeRun } from '#components/home/waiting-items.ts';
 import { cappedNumber } from '#components/ui/format-number.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
+import { listActionStatistics } from '#lib/actions/server/list-action-statistics.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
 import { listAuditEvents } from '#lib/audit/server/list-audit-events.ts';
 import { pluralOf, titleOf } from '#lib/blueprints/noun.ts';
@@ -33,12 +34,15 @@ export interface Owned {
   noun: string;
   rows: EntityRow[];
   columns: CatalogColumn[];
+  /** the newest run on each, by identifier; undefined where nothing was ever run on this kind */
+  lastRuns: Record<string, HomeRun> | undefined;
   total: string;
   /** the whole list in the catalog */
   href: string;
 }
 
 const RECENT_RUNS = 50;
+const RUNS_OF_KIND = 100;
 const CHANGES = 8;
 const CHANGES_READ = 60;
 const OWNED = 8;
@@ -46,14 +50,16 @@ const KINDS_ASKED = 6;
 
 /** Everything the home page shows, read at once. */
 export async function loadHome(ctx: SignedInContext): Promise<Home> {
-  const [approvals, { runs }, questions, actions, { events }, owned] = await Promise.all([
+  const [approvals, { runs }, questions, actions, statistics, { events }, owned] = await Promise.all([
     listApprovals(ctx),
     listRuns(ctx, { mine: true, limit: RECENT_RUNS }),
     listQuestions(ctx),
     listActions(ctx, { triggerType: 'self-service' }),
+    listActionStatistics(ctx),
     listAuditEvents(ctx, { limit: CHANGES_READ }),
     loadOwned(ctx),
   ]);
+  const usual = new Map(statistics.map(({ action, medianSeconds }) => [action, medianSeconds]));
   return {
     toDecide: approvals.waiting,
     mine: withQuestions(runs, questions),
@@ -64,6 +70,7 @@ export async function loadHome(ctx: SignedInContext): Promise<Home> {
         title: document.title || identifier,
         icon: document.icon ?? null,
         needsApproval: Boolean(document.requiredApproval),
+        usualSeconds: usual.get(identifier) ?? null,
         blueprint: document.trigger.blueprintIdentifier ?? null,
       })),
     changes: changesOf(events, CHANGES),
@@ -101,14 +108,18 @@ async function loadOwned(ctx: SignedInContext): Promise<Owned | undefined> {
   );
   const chosen = found.find(({ entities }) => entities.length > 0) ?? found[0];
   if (!chosen) return undefined;
-  const titles = await teamTitles(ctx, teams);
+  const [titles, lastRuns] = await Promise.all([
+    teamTitles(ctx, teams),
+    lastRunsOf(ctx, chosen.kind.identifier),
+  ]);
   const total = chosen.count ? cappedNumber(chosen.count) : '';
   const { identifier } = chosen.kind;
   return {
     teams: titles,
     ...wordsOf(chosen.kind),
     rows: chosen.entities as unknown as EntityRow[],
-    columns: tellingColumns(chosen.kind),
+    columns: tellingColumns(chosen.kind, lastRuns ? 1 : 2),
+    lastRuns,
     total,
     href: `/catalog/${encodeURIComponent(identifier)}?${writeView({ ...EMPTY_VIEW, rules })}`,
   };
@@ -118,15 +129,28 @@ function wordsOf({ document }: BlueprintView): { blueprint: string; noun: string
   return { blueprint: titleOf(document), noun: pluralOf(document) };
 }
 
-/** Two columns that say how a thing stands: choices first. */
-function tellingColumns({ document }: BlueprintView): CatalogColumn[] {
+/** Of the runs the reader may see the newest on each entity of a kind. */
+async function lastRunsOf(
+  ctx: SignedInContext,
+  blueprint: string,
+): Promise<Record<string, HomeRun> | undefined> {
+  const { runs } = await listRuns(ctx, { blueprint, limit: RUNS_OF_KIND });
+  if (runs.length === 0) return undefined;
+  // The newest come first, so the last one written is the oldest: the other way around.
+  return Object.fromEntries(
+    runs.toReversed().flatMap((run) => (run.entity ? [[run.entity.identifier, run] as const] : [])),
+  );
+}
+
+/** Columns that say how a thing stands: choices first. */
+function tellingColumns({ document }: BlueprintView, most: number): CatalogColumn[] {
   const short = toColumns(document).filter(
     ({ source, type, format }) =>
       source === 'property' && (type === 'choice' || type === 'number' || (type === 'text' && !format)),
   );
   return short
     .sort((left, right) => Number(right.type === 'choice') - Number(left.type === 'choice'))
-    .slice(0, 2);
+    .slice(0, most);
 }
 
 async function teamTitles(ctx: SignedInContext, teams: readonly string[]): Promise<string> {

@@ -1,5 +1,7 @@
+import { HOME_GRID } from '#components/home/home-skeleton.tsx';
+import { MyRuns } from '#components/home/my-runs.tsx';
 import { OwnedTable } from '#components/home/owned-table.tsx';
-import { quickActions } from '#components/home/quick-actions.ts';
+import { quickActions, quickHint } from '#components/home/quick-actions.ts';
 import { StartAgain } from '#components/home/start-again.tsx';
 import { waitingItems, waitingTitle } from '#components/home/waiting-items.ts';
 import { WaitingList } from '#components/home/waiting-list.tsx';
@@ -15,10 +17,14 @@ import { TextLink } from '#components/ui/text-link.tsx';
 import { pageContext } from '#lib/web/page-context.ts';
 import { loadHome, type Owned } from './load-home.ts';
 
+const MY_RUNS = 5;
+
 export default async function HomePage() {
   const ctx = await pageContext();
   const { toDecide, mine, actions, changes, owned } = await loadHome(ctx);
   const waiting = waitingItems(toDecide, mine, ctx.clock.now());
+  const listed = new Set(waiting.map(({ run }) => run.id));
+  const others = mine.filter(({ id }) => !listed.has(id)).slice(0, MY_RUNS);
   const quick = quickActions(
     actions,
     mine.map((run) => run.action.identifier),
@@ -26,10 +32,7 @@ export default async function HomePage() {
   return (
     <Page crumbs={[{ label: 'Home' }]}>
       <LiveRefresh topics={['runs']} />
-      <PageBody
-        label="Home"
-        className="grid grid-cols-[minmax(0,1fr)_344px] gap-x-12 max-lg:grid-cols-[minmax(0,1fr)_300px] max-lg:gap-x-8 max-md:block"
-      >
+      <PageBody label="Home" className={HOME_GRID}>
         <header className="col-span-full mb-3.5">
           <h1>{waitingTitle(waiting.length)}</h1>
           <p className="mt-0.5 text-ink-2">{ownedSentence(owned)}</p>
@@ -41,6 +44,11 @@ export default async function HomePage() {
             </section>
           ) : null}
           <OwnedSection owned={owned} isAdmin={ctx.actor.role === 'Admin'} />
+          {others.length > 0 ? (
+            <Section id="mine" title="My runs" end={<TextLink href="/runs?whose=mine">All of mine</TextLink>}>
+              <MyRuns runs={others} />
+            </Section>
+          ) : null}
         </div>
         <div className="min-w-0">
           <Section
@@ -53,14 +61,7 @@ export default async function HomePage() {
             }
           >
             {quick.length > 0 ? (
-              <StartAgain
-                actions={quick.map(({ identifier, title, icon, needsApproval }) => ({
-                  identifier,
-                  title,
-                  icon,
-                  hint: needsApproval ? 'Needs approval' : 'Starts at once',
-                }))}
-              />
+              <StartAgain actions={quick.map((action) => ({ ...action, hint: quickHint(action) }))} />
             ) : (
               <EmptyState>There is no action you may run yet.</EmptyState>
             )}
@@ -94,7 +95,7 @@ function OwnedSection({ owned, isAdmin }: { owned: Owned | undefined; isAdmin: b
       </Section>
     );
   }
-  const { blueprint, rows, columns, total, noun } = owned;
+  const { blueprint, rows, columns, lastRuns, total, noun } = owned;
   return (
     <Section
       id="owned"
@@ -102,7 +103,7 @@ function OwnedSection({ owned, isAdmin }: { owned: Owned | undefined; isAdmin: b
       end={rows.length > 0 ? <TextLink href={owned.href}>All {total}</TextLink> : null}
     >
       {rows.length > 0 ? (
-        <OwnedTable kind={blueprint} rows={rows} columns={columns} />
+        <OwnedTable kind={blueprint} rows={rows} columns={columns} lastRuns={lastRuns} />
       ) : (
         <EmptyState>No {noun} yet.</EmptyState>
       )}

@@ -21,7 +21,7 @@ function run(id: string, state: RunState, extra: Partial<HomeRun> = {}): HomeRun
 }
 
 describe('waitingItems', () => {
-  it('puts decisions first, then what needs its owner, then what only runs', () => {
+  it('puts decisions first, then what needs its owner, and leaves alone what only runs', () => {
     const mine = [
       run('runs', 'dispatched'),
       run('waits', 'waiting'),
@@ -29,8 +29,8 @@ describe('waitingItems', () => {
       run('broke', 'failed', { endedAt: hoursAgo(1) }),
     ];
     const items = waitingItems([run('decide', 'waiting')], mine, NOW);
-    expect(items.map((item) => item.run.id)).toEqual(['decide', 'asks', 'broke', 'waits', 'runs']);
-    expect(items.map((item) => item.act)).toEqual(['Decide', 'Resolve', 'See cause', 'Open run', 'Open run']);
+    expect(items.map((item) => item.run.id)).toEqual(['decide', 'asks', 'broke', 'waits']);
+    expect(items.map((item) => item.act)).toEqual(['Decide', 'Resolve', 'See cause', 'Open run']);
   });
 
   it('leaves out what ended, but for failures of the last day', () => {

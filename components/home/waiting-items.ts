@@ -32,22 +32,27 @@ export interface WaitingItem {
 
 const DAY = 24 * 3_600_000;
 
-/** What waits for the reader: decisions first, then own runs that need them, are under way, or failed within a day. */
+/** Own runs that need their requester, and how soon; what only runs needs nobody. */
+const RANK: Partial<Record<RunState, number>> = {
+  needs_decision: 0,
+  refused: 1,
+  failed: 1,
+  unknown: 2,
+  waiting: 3,
+};
+
+/** What waits for the reader: decisions first, then own runs that need them, wait, or failed within a day. */
 export function waitingItems(
   toDecide: readonly HomeRun[],
   mine: readonly HomeRun[],
   now: Date,
 ): WaitingItem[] {
-  const rank: Partial<Record<RunState, number>> = {
-    needs_decision: 0,
-    refused: 1,
-    failed: 1,
-    unknown: 2,
-    waiting: 3,
-  };
   const own = mine
     .filter((run) => !isTerminal(run.state) || failedLately(run, now))
-    .map((run) => ({ run, rank: run.question ? 0 : (rank[run.state] ?? 4) }))
+    .flatMap((run) => {
+      const rank = run.question ? 0 : RANK[run.state];
+      return rank === undefined ? [] : [{ run, rank }];
+    })
     .sort((left, right) => left.rank - right.rank || right.run.createdAt.localeCompare(left.run.createdAt));
   return [...toDecide.map(decisionItem), ...own.map(({ run }) => ownItem(run))];
 }
@@ -71,11 +76,8 @@ function decisionItem(run: HomeRun): WaitingItem {
 
 const SENTENCES: Partial<Record<RunState, string>> = {
   waiting: 'Your request waits for approval.',
-  pending: 'Approved, about to be sent.',
-  sending: 'Being sent to GitHub.',
   unknown: 'GitHub gave no clear answer; we are finding out.',
   needs_decision: 'It is not certain that GitHub started it. Say what happened.',
-  dispatched: 'The workflow is running.',
   refused: 'GitHub did not accept the request.',
   failed: 'The workflow failed.',
 };

@@ -1,0 +1,5 @@
+import { FormPageSkeleton } from '#components/shell/page-skeletons.tsx';
+
+export default function Loading() {
+  return <FormPageSkeleton crumbs={[{ label: 'Catalog', href: '/catalog' }, { label: ' ' }]} />;
+}
