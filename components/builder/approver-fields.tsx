@@ -4,10 +4,10 @@ import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { MultiCombobox } from '#components/ui/multi-combobox.tsx';
 import { Section } from '#components/ui/page-header.tsx';
-import { Segmented } from '#components/ui/segmented.tsx';
 import { ROLES } from '#lib/access/actor.ts';
 import type { ActionDocument } from '#lib/actions/action-schema.ts';
 import type { ActionPermissions } from '#lib/actions/permissions.ts';
+import { ApprovalStrategy } from './approval-strategy.tsx';
 
 export interface ApproverFieldsProps {
   document: ActionDocument;
@@ -63,14 +63,10 @@ export function ApproverFields({
         </label>
         {needsApproval ? (
           <div className="mt-2 grid gap-3">
-            <Segmented
-              aria-label="How many have to approve"
-              value={strategyOf(document)}
-              options={[
-                { value: 'ANY', label: 'Any one' },
-                { value: 'ALL', label: 'One of each' },
-              ]}
-              onValueChange={(type) => onChange({ ...document, requiredApproval: { type } })}
+            <ApprovalStrategy
+              required={document.requiredApproval}
+              approvers={approve}
+              onChange={(requiredApproval) => onChange({ ...document, requiredApproval })}
             />
             <Principals
               id="approve"
@@ -78,7 +74,9 @@ export function ApproverFields({
               teams={teams}
               onChange={(next) => onPermissionsChange({ ...permissions, approve: { ...approve, ...next } })}
             />
-            <p className="text-xs text-ink-3">Nobody approves a request of their own.</p>
+            <p className="text-xs text-ink-3">
+              Nobody approves a request of their own: a requester who is named is left out.
+            </p>
           </div>
         ) : null}
       </Section>
@@ -137,8 +135,4 @@ function Principals({ id, block, teams, onChange }: PrincipalsProps) {
       </Field>
     </div>
   );
-}
-
-function strategyOf({ requiredApproval }: ActionDocument): string {
-  return typeof requiredApproval === 'object' && requiredApproval?.type === 'ALL' ? 'ALL' : 'ANY';
 }

@@ -1,11 +1,15 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
-import { expect, it } from 'vitest';
-import { button, click, show, typeInto } from '#components/fixtures/screen.tsx';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { button, click, leave, show, typeInto } from '#components/fixtures/screen.tsx';
+import { ViewerProvider } from '#components/shell/viewer.tsx';
 import type { ErrorBody } from '#lib/errors.ts';
 import { DecisionForm, type DecisionInput } from './decision-form.tsx';
 
-const run = { id: 'r_1', requestHash: 'the-hash', action: { identifier: 'deploy', title: 'Deploy' } };
+beforeEach(() => localStorage.clear());
+
+const viewer = { id: 'u_1', name: 'Bo', email: 'bo@example.com', role: 'Member' as const, teams: [] };
+const run = { id: 'r_1', requestHash: 'the-hash' };
 const taken: ErrorBody = {
   ok: false,
   error: 'already_decided',
@@ -21,9 +25,11 @@ async function open(answer: () => Promise<{ ok: true; data: unknown } | ErrorBod
   };
   const client = new QueryClient();
   const host = await show(
-    <QueryClientProvider client={client}>
-      <DecisionForm run={run} decide={decide} />
-    </QueryClientProvider>,
+    <ViewerProvider viewer={viewer}>
+      <QueryClientProvider client={client}>
+        <DecisionForm run={run} decide={decide} />
+      </QueryClientProvider>
+    </ViewerProvider>,
   );
   const press = async (name: string) => {
     await click(button(name));
@@ -69,6 +75,44 @@ it('says so when no answer came', async () => {
   const { press, complaint } = await open(() => Promise.reject(new TypeError('fetch failed')));
   await press('Approve');
   expect(complaint()).toContain('No answer came from the server');
+});
+
+it('keeps a text that is too long, says so, and sends nothing', async () => {
+  const { sent, press, comment, complaint } = await open(agreed);
+  await typeInto(comment, 'x'.repeat(4_003));
+  await press('Decline');
+  expect(sent).toEqual([]);
+  expect(comment.value).toHaveLength(4_003);
+  expect(complaint()).toContain('3 characters too many');
+});
+
+it('keeps what was typed for the next time, until it was sent', async () => {
+  const first = await open(async () => taken);
+  await typeInto(first.comment, 'Why on a Friday?');
+  await first.press('Decline');
+  await leave();
+  const second = await open(agreed);
+  expect(second.comment.value).toBe('Why on a Friday?');
+  await second.press('Decline');
+  expect(second.comment.value).toBe('');
+  await leave();
+  expect((await open(agreed)).comment.value).toBe('');
+});
+
+it('asks without deciding', async () => {
+  const said: unknown[] = [];
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    said.push([path, init.method, JSON.parse(String(init.body))]);
+    return Response.json({ ok: true, comment: {} }, { status: 201 });
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const { sent, press, comment } = await open(agreed);
+  await press('Ask without deciding');
+  await typeInto(comment, ' Which zone? ');
+  await press('Ask without deciding');
+  await vi.waitFor(() => expect(comment.value).toBe(''));
+  expect(said).toEqual([['/v1/actions/runs/r_1/comments', 'POST', { text: 'Which zone?' }]]);
+  expect(sent).toEqual([]);
 });
 
 it('decides once, however often and whatever is clicked before the answer is there', async () => {

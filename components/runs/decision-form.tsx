@@ -1,14 +1,17 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Check, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Check, MessageSquare, X } from 'lucide-react';
+import { useRef } from 'react';
 import { type ServerAction, unwrapAction } from '#components/query/action-result.ts';
 import { failureText } from '#components/query/failure-text.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { Textarea } from '#components/ui/textarea.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { CommentField, tooLong } from './comment-field.tsx';
 import type { Run } from './run-wire.ts';
+import { useCommentText } from './use-comment-text.ts';
+import { useSendComment } from './use-send-comment.ts';
 
 export interface DecisionInput {
   id: string;
@@ -20,66 +23,86 @@ export interface DecisionInput {
 export type Decide = ServerAction<DecisionInput>;
 
 export interface DecisionFormProps {
-  run: Pick<Run, 'id' | 'requestHash' | 'action'>;
+  run: Pick<Run, 'id' | 'requestHash'>;
   decide: Decide;
+  /** The page has the keys `a` and `d`. */
+  hasKeys?: boolean;
 }
 
-/** Approve or decline exactly this request; what was typed stays when the decision could not be taken. */
-export function DecisionForm({ run, decide }: DecisionFormProps) {
-  const [reason, setReason] = useState('');
+/** Approve or decline exactly this request, or only say something; what was typed stays until it was taken. */
+export function DecisionForm({ run, decide, hasKeys }: DecisionFormProps) {
+  const { text, setText, clear } = useCommentText(run.id);
   const client = useQueryClient();
-  const isDeciding = useRef(false);
-  const mutation = useMutation({
-    mutationFn: async (decision: DecisionInput['decision']) =>
-      unwrapAction(
-        await decide({
-          id: run.id,
-          decision,
-          requestHash: run.requestHash,
-          ...(reason.trim() ? { reason: reason.trim() } : {}),
-        }),
-      ),
+  const isBusy = useRef(false);
+  const decision = useMutation({
+    mutationFn: async (decision: DecisionInput['decision']) => {
+      const reason = text.trim();
+      const { id, requestHash } = run;
+      return unwrapAction(await decide({ id, decision, requestHash, ...(reason ? { reason } : {}) }));
+    },
+    onSuccess: clear,
     onSettled: () => {
-      isDeciding.current = false;
+      isBusy.current = false;
       void client.invalidateQueries({ queryKey: ['run', run.id] });
       void client.invalidateQueries({ queryKey: ['approvals'] });
     },
   });
+  const comment = useSendComment(run.id, clear);
   /** A second click can come before the buttons are seen to be busy. */
-  function decideOnce(decision: DecisionInput['decision']) {
-    if (isDeciding.current) return;
-    isDeciding.current = true;
-    mutation.mutate(decision);
+  function decideOnce(choice: DecisionInput['decision']) {
+    if (isBusy.current || comment.isPending || tooLong(text)) return;
+    isBusy.current = true;
+    decision.mutate(choice);
   }
+  function ask() {
+    if (isBusy.current || comment.isPending || !text.trim() || tooLong(text)) return;
+    decision.reset();
+    comment.mutate(text);
+  }
+  const failure = decision.error ?? comment.error;
+  const pending = decision.isPending ? decision.variables : undefined;
   return (
-    <form onSubmit={(event) => event.preventDefault()} className="grid gap-2.5">
-      <Field id={`reason-${run.id}`} label="Comment" help="The requester sees it." optional>
-        <Textarea
-          id={`reason-${run.id}`}
-          rows={2}
-          maxLength={2_000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
-      {mutation.isError ? (
-        <p role="alert" className="text-danger">
-          {failureText(mutation.error)}
-        </p>
-      ) : null}
-      <div className="flex flex-wrap gap-2">
+    <form onSubmit={(event) => event.preventDefault()} className="flex flex-wrap items-start gap-2.5">
+      <CommentField
+        id={`reason-${run.id}`}
+        text={text}
+        onTextChange={setText}
+        placeholder="Comment, seen by the requester"
+        error={failure ? failureText(failure) : undefined}
+        end={
+          <IconButton
+            label="Ask without deciding"
+            icon={comment.isPending ? <Spinner /> : <MessageSquare size={16} />}
+            aria-disabled={!text.trim()}
+            onClick={ask}
+          />
+        }
+      />
+      <div className="flex gap-2.5 max-md:basis-full">
         <Button
-          type="button"
+          size="lg"
           variant="primary"
-          pending={mutation.isPending && mutation.variables === 'APPROVE'}
+          data-decide="APPROVE"
+          className="max-md:flex-1"
+          pending={pending === 'APPROVE'}
           onClick={() => decideOnce('APPROVE')}
         >
           <Check aria-hidden size={14} /> Approve
+          {hasKeys ? (
+            <kbd
+              aria-hidden
+              className="rounded-1 border border-current px-1 font-sans text-[11px]/[15px] max-lg:hidden"
+            >
+              a
+            </kbd>
+          ) : null}
         </Button>
         <Button
-          type="button"
+          size="lg"
           variant="danger"
-          pending={mutation.isPending && mutation.variables === 'DECLINE'}
+          data-decide="DECLINE"
+          className="max-md:flex-1"
+          pending={pending === 'DECLINE'}
           onClick={() => decideOnce('DECLINE')}
         >
           <X aria-hidden size={14} /> Decline

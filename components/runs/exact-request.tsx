@@ -1,7 +1,8 @@
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { CopyAsCurl } from '#components/ui/copy-as-curl.tsx';
 import { Section } from '#components/ui/page-header.tsx';
-import { requestParts, visibleText } from './request-parts.ts';
+import { requestParts } from './request-parts.ts';
+import { VisibleJson, VisibleText } from './visible-text.tsx';
 
 export interface ExactRequestProps {
   title: string;
@@ -15,7 +16,7 @@ export interface ExactRequestProps {
 /** What will be sent, to the byte, as method, path and body. */
 export function ExactRequest({ title, note, request, id = 'exact-request' }: ExactRequestProps) {
   const parts = requestParts(request);
-  const body = parts ? visibleText(JSON.stringify(parts.body, null, 2)) : visibleText(request);
+  const body = parts ? JSON.stringify(parts.body, null, 2) : request;
   return (
     <Section
       id={id}
@@ -41,12 +42,13 @@ export function ExactRequest({ title, note, request, id = 'exact-request' }: Exa
       <CodeBlock label="Request text" code={request} onPanel>
         {parts ? (
           <>
-            <strong className="font-medium text-ink">{parts.method}</strong> {visibleText(parts.path)}
+            <strong className="font-medium text-ink">{parts.method}</strong>{' '}
+            <VisibleText>{parts.path}</VisibleText>
             {'\n'}
-            {body}
+            <VisibleJson>{body}</VisibleJson>
           </>
         ) : (
-          body
+          <VisibleJson>{body}</VisibleJson>
         )}
       </CodeBlock>
     </Section>

@@ -1,5 +1,5 @@
 import { asText } from '#components/entity-table/entity-cell.tsx';
-import { visibleText } from './request-parts.ts';
+import { VisibleText } from './visible-text.tsx';
 
 export interface RunInputsProps {
   /** titles of the action's inputs by name */
@@ -16,10 +16,10 @@ export function RunInputs({ inputs, titles = {} }: RunInputsProps) {
       {entries.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="wrap-anywhere text-ink-2">
-            {visibleText((Object.hasOwn(titles, name) && titles[name]) || name)}
+            <VisibleText>{titleOf(titles, name)}</VisibleText>
           </dt>
           <dd className="wrap-anywhere whitespace-pre-wrap">
-            {isNothing(value) ? <span className="text-ink-3">–</span> : visibleText(shownAs(value))}
+            <InputValue value={value} />
           </dd>
         </div>
       ))}
@@ -27,8 +27,19 @@ export function RunInputs({ inputs, titles = {} }: RunInputsProps) {
   );
 }
 
+export function titleOf(titles: Record<string, string>, name: string): string {
+  return (Object.hasOwn(titles, name) && titles[name]) || name;
+}
+
+export function InputValue({ value }: { value: unknown }) {
+  if (isNothing(value)) return <span className="text-ink-3">–</span>;
+  return <VisibleText>{shownAs(value)}</VisibleText>;
+}
+
 function isNothing(value: unknown): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** Yes and no as words, a list as its lines; to the byte it stands in the exact request. */

@@ -14,6 +14,7 @@ import { Pill } from '#components/ui/status.tsx';
 import { statusOfRun } from '#components/ui/status-vocabulary.ts';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { isTerminal } from '#lib/runs/states.ts';
+import { CommentForm } from './comment-form.tsx';
 import { type Decide, DecisionForm } from './decision-form.tsx';
 import { ExactRequest } from './exact-request.tsx';
 import { failedJob } from './failed-job.ts';
@@ -52,6 +53,11 @@ export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: Run
       <div className="grid min-h-0 flex-1 grid-cols-[15rem_minmax(0,1fr)_23rem] border-t border-line max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
         <section className="order-1 p-5 max-xl:order-3 max-lg:order-1 max-lg:px-4" aria-label="Timeline">
           <RunTimeline run={run} />
+          {run.can?.approve ? null : (
+            <div className="mt-5">
+              <CommentForm runId={run.id} />
+            </div>
+          )}
         </section>
         <div className="order-2 grid content-start gap-2 border-x border-line p-5 max-lg:border-0 max-lg:px-4">
           {neverStarted(run) ? (

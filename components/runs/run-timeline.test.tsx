@@ -89,4 +89,20 @@ describe('RunTimeline', () => {
     await pass(2_000);
     expect(host.textContent).toContain('Working 52 s');
   });
+
+  it('has what was said where it was said, as text', async () => {
+    const events = [
+      eventOf({ message: 'Requested', at: '2026-01-05T10:00:00.000Z' }),
+      eventOf({ message: 'Approved', at: '2026-01-05T10:02:00.000Z' }),
+    ];
+    const author = { kind: 'person', id: 'u2', name: 'Bo' };
+    const comments = [{ id: 'c', at: '2026-01-05T10:01:00.000Z', author, text: '<b>Why</b>\u202E?' }];
+    const host = await show(<RunTimeline run={runOf({ state: 'succeeded', events, comments })} />);
+    expect(texts(host, 'ol > li > div > span:first-child')).toEqual([
+      'Requested',
+      'Bo commented',
+      'Approved',
+    ]);
+    expect(host.textContent).toContain('<b>Why</b>‹U+202E›?');
+  });
 });

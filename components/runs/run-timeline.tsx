@@ -1,6 +1,15 @@
 'use client';
 
-import { Check, CircleDot, Clock, type LucideIcon, Send, TriangleAlert, X } from 'lucide-react';
+import {
+  Check,
+  CircleDot,
+  Clock,
+  type LucideIcon,
+  MessageSquare,
+  Send,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Waterline, type WaterlineStep } from '#components/marks/waterline.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -9,7 +18,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { isTerminal } from '#lib/runs/states.ts';
 import { visibleText } from './request-parts.ts';
 import { runTimes } from './run-times.ts';
-import type { Person, Run, RunEvent } from './run-wire.ts';
+import type { Person, Run, RunComment, RunEvent } from './run-wire.ts';
+import { VisibleText } from './visible-text.tsx';
 
 const LOOK: [test: RegExp, icon: LucideIcon, ink: string][] = [
   [/declin|fail|refus|duplicate/, X, 'text-danger'],
@@ -26,8 +36,7 @@ function EventIcon({ kind }: { kind: string }) {
 
 /** From the request to its effect, and how much of it was waiting. */
 export function RunTimeline({ run }: { run: Run }) {
-  const events = run.events ?? [];
-  const steps = [...events.map(stepOf), ...stepsAhead(run)];
+  const steps = [...stepsSoFar(run), ...stepsAhead(run)];
   const times = runTimes(run, useNow(run));
   const total = times.waiting + times.working;
   return (
@@ -47,6 +56,33 @@ export function RunTimeline({ run }: { run: Run }) {
       ) : null}
     </div>
   );
+}
+
+/** What happened and what was said, as it came. */
+function stepsSoFar({ events = [], comments = [] }: Run): WaterlineStep[] {
+  const told = [
+    ...events.map((event) => ({ at: event.at, step: stepOf(event) })),
+    ...comments.map((comment) => ({ at: comment.at, step: stepOfComment(comment) })),
+  ];
+  return told.sort((left, right) => left.at.localeCompare(right.at)).map(({ step }) => step);
+}
+
+function stepOfComment({ id, at, author, text }: RunComment): WaterlineStep {
+  return {
+    key: id,
+    icon: <MessageSquare aria-hidden size={16} strokeWidth={1.75} className="text-info" />,
+    title: (
+      <>
+        <VisibleText>{author.name ?? author.id}</VisibleText> commented
+      </>
+    ),
+    end: <RelativeTime at={at} />,
+    children: (
+      <div className="wrap-anywhere whitespace-pre-wrap text-ink">
+        <VisibleText>{text}</VisibleText>
+      </div>
+    ),
+  };
 }
 
 function stepOf(event: RunEvent): WaterlineStep {

@@ -26,6 +26,25 @@ export interface RunJob {
   steps: { name: string; status: string; conclusion: string | null; number: number }[];
 }
 
+/** What somebody said about a run. */
+export interface RunComment {
+  id: string;
+  at: string;
+  author: Person;
+  text: string;
+}
+
+/** How far a waiting run is from being released, and by whom it can be. */
+export interface ApprovalProgress {
+  type: 'ANY' | 'ALL';
+  needed: number;
+  given: number;
+  /** who could approve and has not, counted up to 200 */
+  candidates: number;
+  open: { kind: 'user' | 'team' | 'role'; name: string; title: string; canBeFilled: boolean }[];
+  leavesOutRequester: boolean;
+}
+
 /** One sending of the request, and what came back. */
 export interface RunAttempt {
   attempt: number;
@@ -63,6 +82,9 @@ export interface Run {
     createdAt: string;
     voided?: boolean;
   }[];
+  commentCount?: number;
+  comments?: RunComment[];
+  approvalProgress?: ApprovalProgress | null;
   events?: RunEvent[];
   jobs?: RunJob[];
   attempts?: RunAttempt[];

@@ -32,6 +32,13 @@ const GROUPS: ShortcutGroup[] = [
     ],
   },
   {
+    title: 'In approvals',
+    shortcuts: [
+      { keys: ['a'], does: 'Go to Approve' },
+      { keys: ['d'], does: 'Go to Decline' },
+    ],
+  },
+  {
     title: 'In search',
     shortcuts: [
       { keys: ['Enter'], does: 'Open' },

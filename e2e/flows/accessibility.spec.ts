@@ -133,6 +133,15 @@ const OPENED: Place[] = [
       await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
     },
   },
+  {
+    as: 'approver',
+    path: '/approvals',
+    state: 'several together',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Decide together' }).click();
+      await expect(page.getByRole('article').getByRole('table')).toBeVisible();
+    },
+  },
 ];
 
 /** A run in each state that has a page of its own kind: to decide, to resolve, with jobs and a log, with a failure. */

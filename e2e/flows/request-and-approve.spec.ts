@@ -2,7 +2,7 @@ import { expectAccessible } from '#e2e/support/accessible.ts';
 import { expect, test } from '#e2e/support/journey.ts';
 import { choose, press, typeInto } from '#e2e/support/keyboard.ts';
 import { freshName } from '#e2e/support/names.ts';
-import { expectState, readRun, runIdOf } from '#e2e/support/runs.ts';
+import { askForAccess, expectState, originOf, readRun, runIdOf } from '#e2e/support/runs.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -37,8 +37,17 @@ test('request, approve exactly what one sees, watch it run', async ({ as }) => {
   await expect(decision).toContainText(reason);
   await expect(decision).toContainText('Devi Developer');
   await expectAccessible(approver);
-  expect((await readRun(developer, id)).state, 'looking decides nothing').toBe('waiting');
-  await decision.getByLabel('Comment').fill('Fine for a month');
+  await decision.getByRole('textbox', { name: 'Comment' }).fill('For how long?');
+  await decision.getByRole('button', { name: 'Ask without deciding' }).click();
+  await expect(decision.getByRole('region', { name: 'Comments' })).toContainText('For how long?');
+
+  const timeline = developer.getByRole('list', { name: 'Timeline' });
+  await expect(timeline).toContainText('For how long?');
+  await developer.getByRole('textbox', { name: 'Comment' }).fill('A month');
+  await developer.getByRole('button', { name: 'Comment' }).click();
+  await expect(decision.getByRole('region', { name: 'Comments' })).toContainText('A month');
+  expect((await readRun(developer, id)).state, 'looking and asking decide nothing').toBe('waiting');
+  await decision.getByRole('textbox', { name: 'Comment' }).fill('Fine for a month');
   await decision.getByRole('button', { name: 'Approve' }).click();
   await expect(approver.getByText('This request is decided.')).toBeVisible();
 
@@ -99,7 +108,7 @@ test('by keyboard alone: request, approve, see it run', async ({ as }) => {
   await press(approver, approver.getByRole('link', { name: /^Approvals/ }));
   await press(approver, approver.locator(`a[href$="run=${id}"]`));
   await expect(approver.getByRole('article')).toContainText('nils@example.com');
-  await typeInto(approver, approver.getByLabel('Comment'), 'Typed, not clicked');
+  await typeInto(approver, approver.getByRole('textbox', { name: 'Comment' }), 'Typed, not clicked');
   await press(approver, approver.getByRole('button', { name: 'Approve' }));
   await expect(approver.getByText('This request is decided.')).toBeVisible();
 
@@ -118,4 +127,65 @@ test('by keyboard alone: scaffold, and follow the run to what it made', async ({
   await expectState(page, 'Succeeded');
   await press(page, page.getByRole('link', { name, exact: true }));
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+});
+
+test('several of one kind at once: what differs in one table, one reason, an answer for each', async ({
+  as,
+}) => {
+  const developer = await as('developer');
+  const mark = freshName('several');
+  const ids = [
+    await askForAccess(developer, 'kubernetes-sigs/external-dns', `${mark} a`),
+    await askForAccess(developer, 'kubernetes-sigs/external-dns', `${mark} b`),
+    await askForAccess(developer, 'kubernetes-sigs/external-dns', `${mark} c`),
+  ] as const;
+  const approver = await as('approver');
+  await approver.goto('/approvals');
+  const queue = approver.getByRole('region', { name: 'Waiting for you' });
+  for (const id of ids) {
+    const row = queue.getByRole('listitem').filter({ has: approver.locator(`a[data-run="${id}"]`) });
+    await row.getByRole('checkbox').click();
+  }
+  await approver.getByRole('link', { name: 'Decide together' }).click();
+  const together = approver.getByRole('article');
+  for (const letter of ['a', 'b', 'c'])
+    await expect(together.getByRole('table')).toContainText(`${mark} ${letter}`);
+  await expectAccessible(approver);
+
+  await developer.request.post(`/v1/actions/runs/${ids[1]}/withdraw`, { headers: originOf(developer) });
+  await expect(together.getByRole('table')).toContainText('No longer waits');
+  await together.getByRole('textbox', { name: 'Comment' }).fill('Not this week');
+  await together.getByRole('button', { name: 'Decline 2' }).click();
+  await expect(together.getByRole('status').filter({ hasText: '2 declined.' })).toBeVisible();
+  for (const id of [ids[0], ids[2]])
+    expect(await readRun(developer, id)).toMatchObject({
+      state: 'declined',
+      approvals: [{ decision: 'DECLINE', reason: 'Not this week' }],
+    });
+  expect(await readRun(developer, ids[1])).toMatchObject({ state: 'cancelled', approvals: [] });
+});
+
+test('with one thumb: an approver declines on a phone and says why', async ({ as }) => {
+  const developer = await as('developer');
+  const reason = freshName('by thumb');
+  const id = await askForAccess(developer, 'kubernetes-sigs/external-dns', reason);
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const approver = await as('approver', phone);
+  await approver.goto('/approvals');
+  await expect(approver.locator('[aria-current=true]')).toHaveCount(0);
+  await approver.locator(`a[data-run="${id}"]`).tap();
+  const decision = approver.getByRole('article');
+  await expect(decision).toContainText(reason);
+  await expect(approver.getByRole('region', { name: 'Queue', exact: true })).toBeHidden();
+  const decline = decision.getByRole('button', { name: 'Decline' });
+  await expect(decline, 'it is in reach without scrolling').toBeInViewport({ ratio: 1 });
+  expect((await decline.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await decision.getByRole('textbox', { name: 'Comment' }).tap();
+  await approver.keyboard.type('Ask your team first');
+  await decline.tap();
+  await expect(approver.getByText('You declined it')).toBeVisible();
+  expect(await readRun(developer, id)).toMatchObject({
+    state: 'declined',
+    approvals: [{ decision: 'DECLINE', reason: 'Ask your team first' }],
+  });
 });

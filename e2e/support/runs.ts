@@ -32,3 +32,17 @@ export async function countRuns(page: Page, action: string, input: string, value
   const { runs } = (await answer.json()) as { runs: RunFacts[] };
   return runs.filter(({ properties }) => properties[input] === value).length;
 }
+
+/** As the page's own calls carry it: the server takes no change from elsewhere. */
+export const originOf = (page: Page) => ({ origin: new URL(page.url()).origin });
+
+/** Asks for access to a repository over the API, as this page's identity; returns the run's id. */
+export async function askForAccess(page: Page, repository: string, reason: string): Promise<string> {
+  if (page.url() === 'about:blank') await page.goto('/icon.svg');
+  const answer = await page.request.post('/v1/actions/request_access/runs', {
+    data: { entity: repository, properties: { person: 'x@example.com', reason } },
+    headers: originOf(page),
+  });
+  expect(answer.status()).toBe(201);
+  return ((await answer.json()) as { run: RunFacts }).run.id;
+}

@@ -1,4 +1,4 @@
-import { decideRun } from '#app/(portal)/runs/server-actions.ts';
+import { decideRun, decideRuns, resolveRun } from '#app/(portal)/runs/server-actions.ts';
 import { ApprovalsInbox } from '#components/approvals/approvals-inbox.tsx';
 import { toRun } from '#components/runs/run-wire.ts';
 import { Page } from '#components/shell/page.tsx';
@@ -11,9 +11,9 @@ import { pageContext } from '#lib/web/page-context.ts';
 /** Looking changes nothing: decisions are server actions. */
 export default async function ApprovalsPage() {
   const ctx = await pageContext();
-  const { waiting, decided } = await listApprovals(ctx);
-  const initial = { waiting: waiting.map(toRun), decided: decided.map(toRun) };
-  const identifiers = [...new Set([...waiting, ...decided].map(({ action }) => action.identifier))];
+  const { waiting, unclear, requested, decided } = await listApprovals(ctx);
+  const runs = [...waiting, ...unclear, ...requested, ...decided];
+  const identifiers = [...new Set(runs.map(({ action }) => action.identifier))];
   const actions = await Promise.all(
     identifiers.map((identifier) => orUndefined(getAction(ctx, { identifier }))),
   );
@@ -21,11 +21,18 @@ export default async function ApprovalsPage() {
   return (
     <Page crumbs={[{ label: 'Approvals' }]}>
       <ApprovalsInbox
-        initial={initial}
+        initial={{
+          waiting: waiting.map(toRun),
+          unclear: unclear.map(toRun),
+          requested: requested.map(toRun),
+          decided: decided.map(toRun),
+        }}
         inputTitles={Object.fromEntries(
           identifiers.map((identifier, index) => [identifier, titles[index] ?? {}]),
         )}
         decide={decideRun}
+        decideTogether={decideRuns}
+        resolve={resolveRun}
       />
     </Page>
   );

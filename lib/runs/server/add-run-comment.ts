@@ -1,3 +1,4 @@
+import { notify } from '#db/queries/events.ts';
 import { countRunComments, insertRunComment } from '#db/queries/run-comments.ts';
 import { actorId, describeActor } from '#lib/access/actor.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
@@ -27,6 +28,7 @@ export async function addRunComment(ctx: Context, input: AddRunComment): Promise
     const author = { authorId: actorId(ctx.actor), author: describeActor(ctx.actor) };
     const comment = await insertRunComment(ctx.tx, { runId: run.id, text, ...author });
     await announceRun(ctx, run.id);
+    await notify(ctx.tx, 'approvals');
     await auditRunChange(ctx, run, 'run.comment', { comment: comment.id }, {});
     return viewComment(comment);
   });

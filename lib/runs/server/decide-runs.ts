@@ -1,6 +1,7 @@
 import type { Decision } from '#db/queries/run-decisions.ts';
 import type { Context } from '#lib/access/server/context.ts';
 import { type ErrorCode, isAppError } from '#lib/errors.ts';
+import type { RunState } from '#lib/runs/states.ts';
 import { decideRun } from './decide-run.ts';
 
 interface DecideRuns {
@@ -12,7 +13,7 @@ interface DecideRuns {
 
 /** What became of one of several decisions. */
 export type DecisionOutcome =
-  | { id: string; ok: true; state: string }
+  | { id: string; ok: true; state: RunState }
   | { id: string; ok: false; error: ErrorCode; message: string };
 
 /**
