@@ -40,14 +40,13 @@ export function ApprovalsInbox({
     queryFn: ({ signal }) => api<Approvals>('/v1/approvals', { signal }),
     initialData: initial,
   });
-  const [place, setPlace] = useInboxPlace();
+  const [place, onSelect] = useInboxPlace();
   const queue = useSteadyQueue(data.waiting);
   const isWide = useWide();
   const first = useFirst(queue.rows[0]?.run.id);
   const shown = place.run ?? (isWide ? first : undefined);
   const next = data.waiting.find(({ id }) => id !== shown);
   const isOpen = place.run !== undefined || place.together;
-  const onSelect = (selected: string[]) => setPlace({ selected });
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <InboxHeader waiting={data.waiting.length} fresh={queue.fresh} onRenew={queue.renew} />

@@ -33,8 +33,13 @@ export function placeHref({ run, selected, together }: Partial<InboxPlace>): str
   return parts.length > 0 ? `${PATH}?${parts.join('&')}` : PATH;
 }
 
-/** The place, and a change of it that the way back does not stop at. */
-export function useInboxPlace(): [InboxPlace, (change: Partial<InboxPlace>) => void] {
-  const place = readPlace(new URLSearchParams(useSearchParams()));
-  return [place, (change) => window.history.replaceState(null, '', placeHref({ ...place, ...change }))];
+/** The place, and a change of what is selected that the way back does not stop at. */
+export function useInboxPlace(): [InboxPlace, (select: (selected: string[]) => string[]) => void] {
+  return [readPlace(new URLSearchParams(useSearchParams())), changeSelection];
+}
+
+/** From the address itself: of two quick clicks the second comes before the first was drawn. */
+function changeSelection(select: (selected: string[]) => string[]): void {
+  const place = readPlace(new URLSearchParams(window.location.search));
+  window.history.replaceState(null, '', placeHref({ ...place, selected: select(place.selected) }));
 }

@@ -8,11 +8,11 @@ import { severalOfOneKind } from './selection.ts';
 export interface KindCardProps {
   waiting: Run[];
   chosen: Run[];
-  onSelect: (selected: string[]) => void;
+  onClear: () => void;
 }
 
 /** Offers to decide several of one action at once; what is chosen stays in reach. */
-export function KindCard({ waiting, chosen, onSelect }: KindCardProps) {
+export function KindCard({ waiting, chosen, onClear }: KindCardProps) {
   const runs = chosen.length > 0 ? chosen : severalOfOneKind(waiting);
   const [first] = runs;
   if (!first) return null;
@@ -30,7 +30,7 @@ export function KindCard({ waiting, chosen, onSelect }: KindCardProps) {
         <span className="block truncate text-xs text-ink-2">{visibleText(first.action.title)}</span>
       </p>
       {isChosen ? (
-        <Button size="sm" variant="quiet" className="pointer-coarse:h-10" onClick={() => onSelect([])}>
+        <Button size="sm" variant="quiet" className="pointer-coarse:h-10" onClick={onClear}>
           Clear
         </Button>
       ) : null}

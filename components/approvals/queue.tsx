@@ -20,7 +20,7 @@ export interface QueueProps {
   place: InboxPlace;
   /** the run that the other pane shows */
   shown: string | undefined;
-  onSelect: (selected: string[]) => void;
+  onSelect: (select: (selected: string[]) => string[]) => void;
 }
 
 /** What waits for the reader, by age, then what else is his in an inbox. */
@@ -31,15 +31,12 @@ export function Queue({ approvals, queue, place, shown, onSelect }: QueueProps) 
   const chosen = chosenRuns(waiting, place.selected);
   const kept = new Set(queue.rows.map(({ run }) => run.id));
   function choose(id: string, withRange: boolean) {
-    onSelect(
-      switchRow(
-        waiting,
-        chosen.map((run) => run.id),
-        id,
-        withRange ? lastSwitched.current : undefined,
-      ),
-    );
+    const from = withRange ? lastSwitched.current : undefined;
     lastSwitched.current = id;
+    onSelect((selected) => {
+      const still = chosenRuns(waiting, selected).map((run) => run.id);
+      return switchRow(waiting, still, id, from);
+    });
   }
   useRowKeys(list);
   useDecideKeys((id) => {
@@ -80,7 +77,7 @@ export function Queue({ approvals, queue, place, shown, onSelect }: QueueProps) 
             Nothing waits for you. Requests that need you appear here by themselves.
           </EmptyState>
         )}
-        <KindCard waiting={waiting} chosen={chosen} onSelect={onSelect} />
+        <KindCard waiting={waiting} chosen={chosen} onClear={() => onSelect(() => [])} />
         <Others label="Needs to be cleared up" runs={unclear} row={row} />
         <Others label="Your requests that wait" runs={requested} row={row} />
         <Others label="Decided by you" runs={decided.filter(({ id }) => !kept.has(id))} row={row} />

@@ -37,7 +37,7 @@ async function open(answer: () => Promise<Answer>, selected = ['r_ann', 'r_ben']
             sent.push(input);
             return answer();
           }}
-          onSelect={(ids) => left.push(ids)}
+          onSelect={(select) => left.push(select(selected))}
         />
       </QueryClientProvider>
     </ViewerProvider>

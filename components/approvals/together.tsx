@@ -21,7 +21,7 @@ export interface TogetherProps {
   /** titles of inputs by action */
   inputTitles: Record<string, Record<string, string>>;
   decide: DecideTogether;
-  onSelect: (selected: string[]) => void;
+  onSelect: (select: (selected: string[]) => string[]) => void;
 }
 
 /** Several requests of one action: what they share, what differs, and one decision on all that is shown. */
@@ -50,7 +50,7 @@ export function Together({ waiting, selected, inputTitles, decide, onSelect }: T
             columns={different}
             outcomes={outcomes}
             isOpen={(run) => open.includes(run)}
-            onLeaveOut={(id) => onSelect(selected.filter((other) => other !== id))}
+            onLeaveOut={(id) => onSelect((ids) => ids.filter((other) => other !== id))}
           />
         </Section>
         <Section id="together-same" title={`The same in all ${rows.length}`}>
