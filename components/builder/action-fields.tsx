@@ -8,6 +8,8 @@ import { Select } from '#components/ui/select.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { ActionDocument } from '#lib/actions/action-schema.ts';
 import type { PropertyDefinition } from '#lib/blueprints/property-definition.ts';
+import { ActionSteps } from './action-steps.tsx';
+import { categoryOf } from './categories.ts';
 import { toList, toMap } from './named-list.ts';
 import { PropertyList } from './property-list.tsx';
 import { WorkflowInputs } from './workflow-inputs.tsx';
@@ -15,6 +17,8 @@ import { WorkflowInputs } from './workflow-inputs.tsx';
 export interface ActionFieldsProps {
   document: ActionDocument;
   blueprints: { identifier: string; title: string }[];
+  /** of other actions */
+  categories: string[];
   onChange: (document: ActionDocument) => void;
 }
 
@@ -25,7 +29,7 @@ const OPERATIONS = [
 ];
 
 /** What the action is, what it asks for, and the workflow that carries it out. */
-export function ActionFields({ document, blueprints, onChange }: ActionFieldsProps) {
+export function ActionFields({ document, blueprints, categories, onChange }: ActionFieldsProps) {
   const { trigger } = document;
   const inputs = trigger.userInputs ?? {};
   const required = Array.isArray(inputs.required) ? inputs.required : [];
@@ -75,6 +79,24 @@ export function ActionFields({ document, blueprints, onChange }: ActionFieldsPro
             }
           />
         </Field>
+        <Field
+          id="action-category"
+          label="Category"
+          optional
+          help="The heading in self-service; without one, the blueprint."
+        >
+          <Input
+            id="action-category"
+            list="action-categories"
+            value={categoryOf(document)}
+            onChange={({ target }) => onChange(withCategory(document, target.value))}
+          />
+          <datalist id="action-categories">
+            {categories.map((category) => (
+              <option key={category} value={category} />
+            ))}
+          </datalist>
+        </Field>
       </div>
       <Section id="action-inputs" title="Inputs">
         <PropertyList
@@ -99,9 +121,20 @@ export function ActionFields({ document, blueprints, onChange }: ActionFieldsPro
           }
         />
       </Section>
+      <Section id="action-steps" title="Steps and headings">
+        <ActionSteps
+          inputs={inputs}
+          onChange={(userInputs) => onChange({ ...document, trigger: { ...trigger, userInputs } })}
+        />
+      </Section>
       <WorkflowFields document={document} onChange={onChange} />
     </>
   );
+}
+
+function withCategory(document: ActionDocument, category: string): ActionDocument {
+  const { category: _, ...rest } = document as ActionDocument & { category?: string };
+  return category === '' ? rest : ({ ...document, category } as ActionDocument);
 }
 
 const WORKFLOW_FIELDS = [

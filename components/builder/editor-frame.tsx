@@ -3,42 +3,46 @@
 import type { ReactNode } from 'react';
 import { JsonEditor } from '#components/json-editor/json-editor.tsx';
 import type { EditorSchema } from '#components/json-editor/schema-at.ts';
-import { Button } from '#components/ui/button.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
-import { IssueList } from './issue-list.tsx';
+import type { Issue } from '#lib/errors.ts';
 import type { DocumentText } from './use-document-text.ts';
-import type { Saving } from './use-save.ts';
 
 export interface EditorFrameProps {
   /** "Blueprint" */
   noun: string;
-  isNew: boolean;
-  draft: Pick<DocumentText<unknown>, 'text' | 'setText' | 'isChanged' | 'reset'>;
+  draft: Pick<DocumentText<unknown>, 'text' | 'setText' | 'tooLong'>;
   schema: EditorSchema;
-  saving: Saving;
-  onSave: () => void;
+  /** marked at their place in the JSON */
+  issues: readonly Issue[];
+  warnings: readonly Issue[];
+  /** the tab that is open first */
+  view: 'preview' | 'json' | undefined;
   /** title of the tab with the preview */
   previewLabel: string;
   /** undefined while the JSON makes none */
   preview: ReactNode;
+  /** what would change, and the button that saves */
+  bar: ReactNode;
   /** the form; undefined while the JSON makes none */
   children: ReactNode;
 }
 
-/** One document, as form on the left and as preview and JSON on the right; what is wrong stands beside the button. */
+/** One document, as form on the left and as preview and JSON on the right. */
 export function EditorFrame(props: EditorFrameProps) {
-  const { noun, draft, schema, saving, previewLabel, preview, children } = props;
+  const { noun, draft, schema, issues, warnings, previewLabel, preview, bar, children } = props;
   return (
     <div className="grid min-h-0 flex-1 grid-cols-2 max-lg:grid-cols-1">
       <section aria-label={noun} className="flex min-w-0 flex-col">
         <div className="flex-1 p-6 max-md:p-4">
           {children ?? (
             <p role="status">
-              The JSON is no {noun.toLowerCase()} at the moment. The form comes back when it is one.
+              {draft.tooLong === undefined
+                ? `The JSON is no ${noun.toLowerCase()} at the moment. The form comes back when it is one.`
+                : 'The JSON is too long for a form. The form comes back when it is shorter.'}
             </p>
           )}
         </div>
-        <SaveBar {...props} />
+        {bar}
       </section>
       <aside
         aria-label="Preview and JSON"
@@ -46,7 +50,7 @@ export function EditorFrame(props: EditorFrameProps) {
       >
         <Tabs
           aria-label="Preview and JSON"
-          defaultValue="preview"
+          defaultValue={props.view ?? 'preview'}
           items={[
             { value: 'preview', label: previewLabel, content: preview },
             {
@@ -58,39 +62,14 @@ export function EditorFrame(props: EditorFrameProps) {
                   value={draft.text}
                   onValueChange={draft.setText}
                   schema={schema}
-                  issues={saving.issues}
-                  warnings={saving.warnings}
+                  issues={issues}
+                  warnings={warnings}
                 />
               ),
             },
           ]}
         />
       </aside>
-    </div>
-  );
-}
-
-function SaveBar({ noun, isNew, draft, saving, onSave }: EditorFrameProps) {
-  const { failure, issues, warnings, pending } = saving;
-  return (
-    <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-6 py-3 max-md:px-4">
-      <div className="min-w-0 flex-1">
-        {failure ? (
-          <p role="alert" className="text-danger">
-            {failure}
-          </p>
-        ) : null}
-        <IssueList issues={issues} />
-        <IssueList issues={warnings} severity="warning" />
-      </div>
-      {draft.isChanged ? (
-        <Button variant="quiet" onClick={draft.reset}>
-          Discard changes
-        </Button>
-      ) : null}
-      <Button variant="primary" onClick={onSave} pending={pending}>
-        {isNew ? 'Create' : 'Save'} {noun.toLowerCase()}
-      </Button>
     </div>
   );
 }

@@ -3,9 +3,9 @@
 import { useId } from 'react';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Combobox } from '#components/ui/combobox.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { MultiCombobox } from '#components/ui/multi-combobox.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import {
@@ -13,7 +13,9 @@ import {
   type PropertyDefinition,
   STRING_FORMATS,
 } from '#lib/blueprints/property-definition.ts';
+import { EnumValues } from './enum-values.tsx';
 import type { NamedList } from './named-list.ts';
+import { DefaultField, ItemsFields, PropertyLimits } from './property-limits.tsx';
 import { useTypedName } from './use-typed-name.ts';
 
 export interface PropertyEditorProps {
@@ -24,6 +26,7 @@ export interface PropertyEditorProps {
   onRename: (name: string) => void;
   onChange: (definition: PropertyDefinition) => void;
   onRequiredChange: (required: boolean) => void;
+  className?: string;
 }
 
 /** One property: what most people set; everything else stays as the JSON has it. */
@@ -33,17 +36,18 @@ export function PropertyEditor(props: PropertyEditorProps) {
   const id = useId();
   const name = useTypedName(list, index, onRename);
   const set = (key: string, value: unknown) => onChange(withKey(definition, key, value));
+  const part = { id, definition, onChange, set };
   return (
-    <div className="grid grid-cols-2 gap-3 p-3 pt-1 max-md:grid-cols-1">
-      <Field id={`${id}-name`} label="Identifier" help="Its name in the API." error={name.fault}>
-        <Input id={`${id}-name`} {...name.field} />
-      </Field>
+    <div className={cx('grid grid-cols-2 gap-3', props.className)}>
       <Field id={`${id}-title`} label="Title" optional>
         <Input
           id={`${id}-title`}
           value={String(definition.title ?? '')}
           onChange={(event) => set('title', event.target.value)}
         />
+      </Field>
+      <Field id={`${id}-name`} label="Identifier" error={name.fault}>
+        <Input id={`${id}-name`} className="font-mono" {...name.field} />
       </Field>
       <Field id={`${id}-type`} label="Type">
         <Select
@@ -78,18 +82,20 @@ export function PropertyEditor(props: PropertyEditorProps) {
           />
         </Field>
       ) : null}
+      {definition.type === 'array' ? <ItemsFields {...part} /> : null}
       {definition.type === 'string' || definition.type === 'number' ? (
-        <Field id={`${id}-enum`} label="Allowed values" optional help="Type a value and press Enter.">
-          <MultiCombobox
-            id={`${id}-enum`}
-            label="Allowed values"
-            values={Array.isArray(definition.enum) ? definition.enum.map(String) : []}
-            options={[]}
-            allowNew
-            onValuesChange={(values) => set('enum', enumOf(definition.type, values))}
-          />
-        </Field>
+        <EnumValues id={id} label="Allowed values" definition={definition} onChange={onChange} />
       ) : null}
+      <DefaultField {...part} />
+      <label htmlFor={`${id}-required`} className="flex min-h-8 items-center gap-2 self-end">
+        <Checkbox
+          id={`${id}-required`}
+          checked={required}
+          onCheckedChange={(checked) => onRequiredChange(checked === true)}
+        />
+        Required
+      </label>
+      <PropertyLimits {...part} />
       <Field id={`${id}-description`} label="Description" optional className="col-span-full">
         <Textarea
           id={`${id}-description`}
@@ -98,14 +104,6 @@ export function PropertyEditor(props: PropertyEditorProps) {
           onChange={(event) => set('description', event.target.value)}
         />
       </Field>
-      <label htmlFor={`${id}-required`} className="col-span-full flex min-h-8 items-center gap-2">
-        <Checkbox
-          id={`${id}-required`}
-          checked={required}
-          onCheckedChange={(checked) => onRequiredChange(checked === true)}
-        />
-        Required
-      </label>
     </div>
   );
 }
@@ -134,9 +132,4 @@ function formatOptions(current: unknown) {
   const formats =
     typeof current === 'string' && current && !known.includes(current) ? [...known, current] : known;
   return [{ value: '', label: 'plain text' }, ...formats.map((format) => ({ value: format, label: format }))];
-}
-
-function enumOf(type: unknown, values: string[]): unknown[] | undefined {
-  if (values.length === 0) return undefined;
-  return type === 'number' ? values.map(Number).filter((value) => !Number.isNaN(value)) : values;
 }

@@ -19,6 +19,9 @@ export interface PropertyListProps {
   onChange: (properties: NamedList<PropertyDefinition>, required: string[]) => void;
 }
 
+/** As many as the server takes of one document. */
+export const MOST_ROWS = 300;
+
 /** The fields of a document as rows in their order; one is open for editing. */
 export function PropertyList({ noun, properties, required, blueprints, onChange }: PropertyListProps) {
   const [open, setOpen] = useState<number>();
@@ -49,7 +52,7 @@ export function PropertyList({ noun, properties, required, blueprints, onChange 
     <div>
       {properties.length === 0 ? <EmptyState className="pt-0">None yet.</EmptyState> : null}
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
-        {properties.map(([name, definition], index) => (
+        {properties.slice(0, MOST_ROWS).map(([name, definition], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity while a name is typed
           <li key={index} className="rounded-2 shadow-1">
             <div className="flex items-center gap-1 pr-1 max-md:pr-2">
@@ -86,6 +89,7 @@ export function PropertyList({ noun, properties, required, blueprints, onChange 
             </div>
             {open === index ? (
               <PropertyEditor
+                className="p-3 pt-1 max-md:grid-cols-1"
                 list={properties}
                 index={index}
                 required={required.includes(name)}
@@ -103,6 +107,12 @@ export function PropertyList({ noun, properties, required, blueprints, onChange 
           </li>
         ))}
       </ul>
+      {properties.length > MOST_ROWS ? (
+        <p className="mt-2 text-ink-2">
+          {(properties.length - MOST_ROWS).toLocaleString('en')} more stand in the JSON; no document may have
+          so many.
+        </p>
+      ) : null}
       <Button onClick={add} className="mt-2">
         <Plus aria-hidden size={14} /> Add {noun}
       </Button>

@@ -46,7 +46,12 @@ export function RelationList({ relations, blueprints, onChange }: RelationListPr
   );
 }
 
-function RelationRow({ relations, index, blueprints, onChange }: RelationListProps & { index: number }) {
+export function RelationRow({
+  relations,
+  index,
+  blueprints,
+  onChange,
+}: RelationListProps & { index: number }) {
   const id = useId();
   const [name, relation] = relations[index] as [string, RelationDefinition];
   const typed = useTypedName(relations, index, (next) => onChange(renameAt(relations, index, next)));

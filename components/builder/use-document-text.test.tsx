@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { beforeEach, expect, it } from 'vitest';
-import { show } from '#components/fixtures/screen.tsx';
+import { show, update } from '#components/fixtures/screen.tsx';
+import { LONGEST_TEXT } from '#components/json-editor/longest-text.ts';
 import { type DocumentText, useDocumentText } from './use-document-text.ts';
 
 interface Shape {
@@ -9,8 +10,14 @@ interface Shape {
 
 let editor: DocumentText<Shape>;
 
-function Editor({ name = 'service', title = 'Service' }: { name?: string; title?: string }) {
-  editor = useDocumentText<Shape>(name, { title });
+interface Props {
+  name?: string;
+  title?: string;
+  version?: number;
+}
+
+function Editor({ name = 'service', title = 'Service', version = 1 }: Props) {
+  editor = useDocumentText<Shape>(name, { title }, version);
   return null;
 }
 async function open(props: Parameters<typeof Editor>[0] = {}) {
@@ -18,7 +25,7 @@ async function open(props: Parameters<typeof Editor>[0] = {}) {
 }
 const write = (text: string) => act(async () => editor.setText(text));
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(() => localStorage.clear());
 
 it('text and form are two sides of one document', async () => {
   await open();
@@ -56,10 +63,10 @@ it('what is back at its start, or saved, is not kept', async () => {
   const original = editor.text;
   await write('x');
   await write(original);
-  expect(sessionStorage).toHaveLength(0);
+  expect(localStorage).toHaveLength(0);
   await write('y');
   await act(async () => editor.forget());
-  expect([editor.text, sessionStorage.length]).toEqual(['y', 0]);
+  expect([editor.text, localStorage.length]).toEqual(['y', 0]);
 });
 
 it('goes back to what the server has', async () => {
@@ -67,5 +74,42 @@ it('goes back to what the server has', async () => {
   await write('x');
   await act(async () => editor.reset());
   expect(editor).toMatchObject({ document: { title: 'Service' }, isChanged: false });
-  expect(sessionStorage).toHaveLength(0);
+  expect(localStorage).toHaveLength(0);
+});
+
+it('follows what is saved elsewhere while nothing is changed here', async () => {
+  await open();
+  await update(<Editor title="Subproject" version={2} />);
+  expect(editor).toMatchObject({ document: { title: 'Subproject' }, staleVersion: undefined });
+});
+
+it('keeps what was written on an older version, says so, and brings it onto the new one', async () => {
+  await open();
+  await write('{"title": "Service", "icon": "Box"}');
+  await update(<Editor title="Subproject" version={2} />);
+  expect(editor).toMatchObject({ staleVersion: 1, document: { title: 'Service', icon: 'Box' } });
+  await open({ title: 'Subproject', version: 2 });
+  expect(editor.staleVersion).toBe(1);
+  await act(async () => editor.rebase());
+  expect(editor).toMatchObject({ staleVersion: undefined, document: { title: 'Subproject', icon: 'Box' } });
+  await act(async () => editor.reset());
+  expect(editor).toMatchObject({ document: { title: 'Subproject' }, isChanged: false });
+});
+
+it('goes over to another document with its own draft', async () => {
+  await open();
+  await write('{"title": "Mine"}');
+  await update(<Editor name="team" title="Team" />);
+  expect(editor.document).toEqual({ title: 'Team' });
+  await update(<Editor />);
+  expect(editor.document).toEqual({ title: 'Mine' });
+});
+
+it('reads no text that is longer than any server takes', async () => {
+  await open();
+  await write(JSON.stringify({ title: 'x'.repeat(LONGEST_TEXT) }));
+  expect(editor.document).toBeUndefined();
+  expect(editor.tooLong).toContain('at most 256,000');
+  await write('{}');
+  expect(editor.tooLong).toBeUndefined();
 });

@@ -10,6 +10,7 @@ import type { Issue } from '#lib/errors.ts';
 import { suggest } from './complete.ts';
 import { placeIssues, syntaxFaults } from './diagnose.ts';
 import { EDITOR_THEME } from './editor-theme.ts';
+import { LONGEST_TEXT, lengthFault } from './longest-text.ts';
 import type { EditorSchema } from './schema-at.ts';
 
 export interface JsonEditorProps {
@@ -29,6 +30,7 @@ export function JsonEditor(props: JsonEditorProps) {
   const view = useRef<EditorView>(null);
   const changed = useEffectEvent((text: string) => props.onValueChange(text));
   const complete = useEffectEvent((context: CompletionContext): CompletionResult | null => {
+    if (context.state.doc.length > LONGEST_TEXT) return null;
     const found = props.schema && suggest(context.state.doc.toString(), context.pos, props.schema);
     if (!found || (!context.explicit && found.from === found.to)) return null;
     return {
@@ -45,6 +47,8 @@ export function JsonEditor(props: JsonEditorProps) {
     };
   });
   const diagnose = useEffectEvent((text: string) => {
+    const length = lengthFault(text);
+    if (length) return [{ from: 0, to: 1, message: length, severity: 'error' as const }];
     const syntax = syntaxFaults(text);
     if (syntax.length > 0) return syntax;
     return [...placeIssues(text, props.issues ?? []), ...placeIssues(text, props.warnings ?? [], 'warning')];

@@ -138,7 +138,16 @@ export interface BlueprintIconProps {
 
 /** The icon a blueprint, action or entity names; an unknown name is a plain box. */
 export function BlueprintIcon({ icon, size = 16, className }: BlueprintIconProps) {
-  const name = (icon ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const name = keyOf(icon ?? '');
   const Icon = (Object.hasOwn(ICON, name) && ICON[name]) || Box;
   return <Icon aria-hidden size={size} strokeWidth={1.75} className={cx('shrink-0', className)} />;
+}
+
+/** Whether a document that names this icon gets it, and not the plain box. */
+export function isKnownIcon(icon: string): boolean {
+  return Object.hasOwn(ICON, keyOf(icon));
+}
+
+function keyOf(icon: string): string {
+  return icon.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }

@@ -6,6 +6,7 @@ export interface ApiInit {
   /** Sent as JSON. */
   body?: unknown;
   query?: Record<string, string | number | boolean | readonly string[] | undefined>;
+  headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
 }
 
@@ -21,13 +22,17 @@ export async function api<T>(path: string, init: ApiInit = {}): Promise<T> {
   throw toApiError(response.status, body);
 }
 
-async function send(path: string, { method = 'GET', body, query, signal }: ApiInit): Promise<Response> {
+async function send(
+  path: string,
+  { method = 'GET', body, query, headers, signal }: ApiInit,
+): Promise<Response> {
   try {
     return await fetch(withQuery(path, query), {
       method,
       credentials: 'same-origin',
       headers: {
         Accept: 'application/json',
+        ...headers,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -25,6 +25,8 @@ const PAGES: Place[] = [
     `/catalog/repository/${REPOSITORY}/edit`,
     '/register/service',
     '/builder',
+    '/builder?blueprint=service&property=tier',
+    '/builder?blueprint=deployment&view=list',
     '/builder/new',
     '/builder/service',
     '/actions',
@@ -98,6 +100,24 @@ const OPENED: Place[] = [
     path: '/builder/service',
     state: 'JSON',
     open: (page) => page.getByRole('tab', { name: 'JSON' }).click(),
+  },
+  {
+    as: 'admin',
+    path: '/builder?blueprint=service&property=lifecycle',
+    state: 'change plan',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Remove value beta' }).click();
+      await expect(page.getByRole('region', { name: 'Change plan table' })).toBeVisible();
+    },
+  },
+  {
+    as: 'admin',
+    path: '/actions/request_access',
+    state: 'versions',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Versions' }).click();
+      await expect(page.getByRole('list', { name: 'Versions' })).toBeVisible();
+    },
   },
   {
     as: 'admin',

@@ -45,6 +45,26 @@ test('an admin defines a blueprint, its table and form follow, and an entity is 
 
   await page.goto(`/catalog/${name}`);
   await expect(page.getByRole('link', { name: 'Orders' })).toBeVisible();
+
+  await page.goto(`/builder?blueprint=${name}&property=retention`);
+  await expect(page.getByRole('region', { name: 'Model graph' }).getByRole('article').first()).toBeVisible();
+  const panel = page.getByRole('complementary', { name: 'Property editor' });
+  await panel.getByLabel('Title', { exact: true }).fill('Days kept');
+  await panel.getByText('Limits').click();
+  await panel.getByLabel('Minimum').fill('30');
+  const plan = page.getByRole('region', { name: 'Change plan', exact: true });
+  await expect(plan.getByRole('link', { name: '1 row' }).first()).toBeVisible();
+  await expectAccessible(page);
+  await plan.getByRole('button', { name: /^Apply \d change/ }).click();
+  await expect(page.getByText('version 2')).toBeVisible();
+  await expect(plan).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await expect(page.getByRole('dialog').getByText('Days kept')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore version 1' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Restore version 1' }).click();
+  await expect(page.getByText('version 3')).toBeVisible();
+  await expect(panel.getByLabel('Title', { exact: true })).toHaveValue('Retention in days');
 });
 
 test('the same document as JSON: faults at their line, nothing lost when the server refuses', async ({

@@ -1,68 +1,71 @@
-import { DefinitionsPage } from '#components/builder/definitions-page.tsx';
-import { BlueprintIcon } from '#components/marks/blueprint-icon.tsx';
-import { EntityCount } from '#components/shell/entity-count.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { Cell, HeaderCell, Row, RowHeader, TableHead } from '#components/ui/table.tsx';
-import { TextLink } from '#components/ui/text-link.tsx';
-import { canAll } from '#lib/access/ability.ts';
-import { propertiesOf, relationsOf } from '#lib/blueprints/blueprint-model.ts';
-import { titleOf } from '#lib/blueprints/noun.ts';
+import { saveBlueprint } from '#app/(portal)/builder/server-actions.ts';
+import { toModel } from '#components/builder/model/model-graph.ts';
+import { ModelPage } from '#components/builder/model/model-page.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { PageBody } from '#components/shell/page-body.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { can, canAll } from '#lib/access/ability.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 
-export default async function BuilderPage() {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function BuilderPage({ searchParams }: Props) {
   const ctx = await pageContext();
   const mayDefine = canAll(ctx.ability, 'create', 'Blueprint');
   const blueprints = await listBlueprints(ctx);
-  const titles = new Map(blueprints.map(({ identifier, document }) => [identifier, titleOf(document)]));
+  const { blueprint } = await searchParams;
+  const chosen = blueprints.find(({ identifier }) => identifier === blueprint);
+  if (blueprints.length === 0) return <NoBlueprints mayDefine={mayDefine} />;
   return (
-    <DefinitionsPage
-      title="Builder"
-      description="Blueprints are the kinds of things the organisation runs. Tables, forms, permissions and the API follow from them."
-      plural="blueprints"
-      define={mayDefine ? { href: '/builder/new', label: 'Define a blueprint' } : undefined}
-      isEmpty={blueprints.length === 0}
+    <Page
+      crumbs={
+        chosen
+          ? [{ label: 'Builder', href: '/builder' }, { label: chosen.document.title || chosen.identifier }]
+          : [{ label: 'Builder' }]
+      }
     >
-      <TableHead>
-        <tr>
-          <HeaderCell>Blueprint</HeaderCell>
-          <HeaderCell numeric className="max-md:hidden">
-            Properties
-          </HeaderCell>
-          <HeaderCell className="max-md:hidden">Leads to</HeaderCell>
-          <HeaderCell numeric>Entities</HeaderCell>
-          <HeaderCell>Changed</HeaderCell>
-        </tr>
-      </TableHead>
-      <tbody>
-        {blueprints.map(({ identifier, document, updatedAt }) => (
-          <Row key={identifier}>
-            <RowHeader>
-              <TextLink
-                href={`/builder/${encodeURIComponent(identifier)}`}
-                className="inline-flex items-center gap-2 align-middle"
-              >
-                <BlueprintIcon icon={document.icon} />
-                {titleOf(document)}
-              </TextLink>
-            </RowHeader>
-            <Cell numeric className="max-md:hidden">
-              {propertiesOf(document).length}
-            </Cell>
-            <Cell className="max-w-80 truncate max-md:hidden">
-              {[...new Set(relationsOf(document).map(([, { target }]) => titles.get(target) ?? target))].join(
-                ', ',
-              ) || '–'}
-            </Cell>
-            <Cell numeric>
-              <EntityCount blueprint={identifier} />
-            </Cell>
-            <Cell>
-              <RelativeTime at={updatedAt} />
-            </Cell>
-          </Row>
-        ))}
-      </tbody>
-    </DefinitionsPage>
+      <ModelPage
+        model={toModel(blueprints.map(({ identifier, document }) => ({ ...document, identifier })))}
+        chosen={chosen && pick(chosen)}
+        mayDefine={mayDefine}
+        mayChange={
+          chosen !== undefined && can(ctx.ability, 'update', 'Blueprint', { identifier: chosen.identifier })
+        }
+        save={saveBlueprint}
+      />
+    </Page>
+  );
+}
+
+function pick({ identifier, version, document }: Awaited<ReturnType<typeof listBlueprints>>[number]) {
+  return { identifier, version, document };
+}
+
+function NoBlueprints({ mayDefine }: { mayDefine: boolean }) {
+  return (
+    <Page crumbs={[{ label: 'Builder' }]}>
+      <PageBody label="Builder">
+        <PageHeader
+          title="Model"
+          description="Blueprints are the kinds of things the organisation runs. Tables, forms, permissions and the API follow from them."
+        />
+        <EmptyState
+          action={
+            mayDefine ? (
+              <ButtonLink variant="primary" href="/builder/new">
+                Define a blueprint
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          No blueprints yet.
+        </EmptyState>
+      </PageBody>
+    </Page>
   );
 }

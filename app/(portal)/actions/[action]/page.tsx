@@ -1,5 +1,7 @@
 import { checkWorkflow, deleteAction, saveAction } from '#app/(portal)/actions/server-actions.ts';
 import { ActionEditor } from '#components/builder/action-editor.tsx';
+import { categoriesOf } from '#components/builder/categories.ts';
+import { VersionsButton } from '#components/builder/versions/versions-button.tsx';
 import { DeleteButton } from '#components/query/delete-button.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
@@ -7,6 +9,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { listTeams } from '#lib/access/server/list-teams.ts';
 import { actionSchema } from '#lib/actions/action-schema.ts';
 import { getAction } from '#lib/actions/server/get-action.ts';
+import { listActions } from '#lib/actions/server/list-actions.ts';
 import { titleOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { asPlainJson } from '#lib/schema/as-plain-json.ts';
@@ -15,13 +18,16 @@ import { pageContext } from '#lib/web/page-context.ts';
 
 interface Props {
   params: Promise<{ action: string }>;
+  searchParams: Promise<{ view?: string }>;
 }
 
-export default async function EditActionPage({ params }: Props) {
+export default async function EditActionPage({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const identifier = decodeURIComponent((await params).action);
-  const [view, blueprints, teams] = await Promise.all([
+  const { view: shown } = await searchParams;
+  const [view, actions, blueprints, teams] = await Promise.all([
     orNotFound(getAction(ctx, { identifier })),
+    listActions(ctx),
     listBlueprints(ctx),
     listTeams(ctx),
   ]);
@@ -34,6 +40,15 @@ export default async function EditActionPage({ params }: Props) {
         count={`version ${view.version}`}
         actions={
           <>
+            <VersionsButton
+              of={{
+                path: `/v1/actions/${encodeURIComponent(identifier)}`,
+                noun: 'action',
+                title,
+                version: view.version,
+                document: view.document,
+              }}
+            />
             <ButtonLink variant="quiet" href={`/self-service/${encodeURIComponent(identifier)}`}>
               Open form
             </ButtonLink>
@@ -49,16 +64,18 @@ export default async function EditActionPage({ params }: Props) {
         }
       />
       <ActionEditor
-        key={view.version}
+        key={identifier}
         identifier={identifier}
         version={view.version}
         document={view.document}
         permissions={view.permissions}
         blueprints={blueprints.map((one) => ({ identifier: one.identifier, title: titleOf(one.document) }))}
         teams={teams.map((team) => ({ identifier: team.identifier, title: team.title }))}
+        categories={categoriesOf(actions)}
         schema={asPlainJson(actionSchema)}
         save={saveAction}
         checkWorkflow={checkWorkflow}
+        view={shown === 'json' ? 'json' : undefined}
       />
     </Page>
   );

@@ -1,5 +1,6 @@
 import { deleteBlueprint, saveBlueprint } from '#app/(portal)/builder/server-actions.ts';
 import { BlueprintEditor } from '#components/builder/blueprint-editor.tsx';
+import { VersionsButton } from '#components/builder/versions/versions-button.tsx';
 import { DeleteButton } from '#components/query/delete-button.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
@@ -14,11 +15,13 @@ import { pageContext } from '#lib/web/page-context.ts';
 
 interface Props {
   params: Promise<{ blueprint: string }>;
+  searchParams: Promise<{ view?: string }>;
 }
 
-export default async function EditBlueprintPage({ params }: Props) {
+export default async function EditBlueprintPage({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const identifier = decodeURIComponent((await params).blueprint);
+  const { view: shown } = await searchParams;
   const [view, blueprints] = await Promise.all([
     orNotFound(getBlueprint(ctx, { identifier })),
     listBlueprints(ctx),
@@ -31,6 +34,18 @@ export default async function EditBlueprintPage({ params }: Props) {
         count={`version ${view.version}`}
         actions={
           <>
+            <VersionsButton
+              of={{
+                path: `/v1/blueprints/${encodeURIComponent(identifier)}`,
+                noun: 'blueprint',
+                title: titleOf(view.document),
+                version: view.version,
+                document: view.document,
+              }}
+            />
+            <ButtonLink variant="quiet" href={`/builder?blueprint=${encodeURIComponent(identifier)}`}>
+              Show in graph
+            </ButtonLink>
             <ButtonLink variant="quiet" href={`/catalog/${encodeURIComponent(identifier)}`}>
               Open table
             </ButtonLink>
@@ -46,13 +61,14 @@ export default async function EditBlueprintPage({ params }: Props) {
         }
       />
       <BlueprintEditor
-        key={view.version}
+        key={identifier}
         identifier={identifier}
         version={view.version}
         document={view.document}
         blueprints={blueprints.map((one) => ({ identifier: one.identifier, title: titleOf(one.document) }))}
         schema={asPlainJson(blueprintDocumentSchema)}
         save={saveBlueprint}
+        view={shown === 'json' ? 'json' : undefined}
       />
     </Page>
   );
