@@ -170,9 +170,15 @@ describe('addresses and names that are one of a kind', () => {
     for (const _ of [1, 2]) await insertRun(db.run, { idempotencyKey: null });
   });
 
-  it('are the identifiers of blueprints, actions, teams and machine clients', async () => {
+  it('are the identifiers of blueprints, actions, teams and machine clients, and the links of invitations', async () => {
     const rows = await sql`select conrelid::regclass::text as table from pg_constraint
       where contype = 'u' and connamespace = 'public'::regnamespace order by 1`;
-    expect(rows.map(({ table }) => table)).toEqual(['actions', 'blueprints', 'machine_clients', 'teams']);
+    expect(rows.map(({ table }) => table)).toEqual([
+      'actions',
+      'blueprints',
+      'invitations',
+      'machine_clients',
+      'teams',
+    ]);
   });
 });

@@ -37,6 +37,9 @@ const PAGES: Place[] = [
     '/audit',
     '/settings',
     '/settings?tab=teams',
+    '/start',
+    '/start/import',
+    '/start/github',
   ].map((path): Place => ({ as: 'admin', path })),
   ...[
     '/self-service',
