@@ -2,25 +2,20 @@ import { api } from '#components/query/api.ts';
 
 export interface FoundEntity {
   blueprint: string;
+  /** "Service" */
+  blueprintTitle: string;
   identifier: string;
   title: string | null;
-  icon?: string | null;
+  icon: string | null;
 }
 
-const MOST = 8;
+const MOST = 10;
 
-/** Entities of any kind whose identifier or title has the text. */
+/** Entities of any kind by identifier and title, the likeliest first. */
 export async function searchEntities(text: string, signal: AbortSignal): Promise<FoundEntity[]> {
-  const rules = ['$title', '$identifier'].map((property) => ({
-    property,
-    operator: 'contains',
-    value: text,
-  }));
-  const { entities } = await api<{ entities: FoundEntity[] }>('/v1/entities/search', {
-    method: 'POST',
-    query: { include: ['blueprint', 'identifier', 'title', 'icon'] },
-    body: { combinator: 'or', rules },
+  const { results } = await api<{ results: FoundEntity[] }>('/v1/search', {
+    query: { text, limit: MOST },
     signal,
   });
-  return entities.slice(0, MOST);
+  return results;
 }

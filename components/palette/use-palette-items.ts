@@ -109,13 +109,13 @@ function toTable({ identifier, title, icon }: NavBlueprint): PaletteItem {
 }
 
 function toEntity(entity: FoundEntity, blueprints: readonly NavBlueprint[]): PaletteItem {
-  const { blueprint, identifier, title, icon } = entity;
+  const { blueprint, blueprintTitle, identifier, title, icon } = entity;
   const kind = blueprints.find((candidate) => candidate.identifier === blueprint);
   return {
     id: `entity ${blueprint} ${identifier}`,
     group: 'entities',
     title: title || identifier,
-    hint: [kind?.title ?? blueprint, ...(title && title !== identifier ? [identifier] : [])].join(' · '),
+    hint: [blueprintTitle, ...(title && title !== identifier ? [identifier] : [])].join(' · '),
     icon: icon ?? kind?.icon ?? null,
     href: `/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(identifier)}`,
   };

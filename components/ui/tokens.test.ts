@@ -41,38 +41,39 @@ function contrast(one: string, other: string, theme: 'light' | 'dark'): number {
   return high / low;
 }
 
-const GROUNDS = ['canvas', 'surface', 'surface-2', 'surface-3', 'overlay', 'selected'];
-const HUES = Array.from({ length: 10 }, (_, index) => `cat-${index + 1}`);
+type Pairs = [string, string][];
 
-const TEXT: [string, string][] = [
-  ...GROUNDS.flatMap((ground) =>
-    ['ink', 'ink-2', 'ink-3', 'accent'].map((ink): [string, string] => [ink, ground]),
-  ),
-  ...['success', 'warning', 'danger', 'info'].flatMap((tone): [string, string][] => [
-    [tone, `${tone}-tint`],
-    [tone, 'surface'],
-    ['ink', `${tone}-tint`],
-  ]),
-  ...HUES.map((hue): [string, string] => [`${hue}-ink`, `${hue}-tint`]),
-  ...['level-bronze', 'level-silver', 'level-gold'].map((level): [string, string] => [level, 'surface']),
-  ['accent-on', 'accent-solid'],
-  ['accent-on', 'accent-hover'],
-  ['danger-on', 'danger-solid'],
-  ['accent', 'accent-tint'],
-  ['ink', 'accent-tint'],
-  ['ink-2', 'neutral-tint'],
+const GROUNDS = ['canvas', 'surface', 'surface-2', 'surface-3', 'overlay', 'selected'];
+/** Where words and marks of a state, a kind or a control stand. */
+const SHEETS = ['surface', 'surface-2', 'overlay'];
+const TONES = ['success', 'warning', 'danger', 'info'];
+const HUES = Array.from({ length: 10 }, (_, index) => `cat-${index + 1}`);
+const LEVELS = ['level-bronze', 'level-silver', 'level-gold'];
+
+const each = (fronts: readonly string[], grounds: readonly string[]): Pairs =>
+  grounds.flatMap((ground) => fronts.map((front): [string, string] => [front, ground]));
+
+const TEXT: Pairs = [
+  ...each(['ink', 'ink-2', 'ink-3', 'accent'], GROUNDS),
+  ...each([...TONES, ...LEVELS], [...SHEETS, 'selected']),
+  ...TONES.flatMap((tone) => each([tone, 'ink', 'ink-2'], [`${tone}-tint`])),
+  ...HUES.flatMap((hue) => each([`${hue}-ink`, 'ink'], [`${hue}-tint`])),
+  ...each(['accent-on'], ['accent-solid', 'accent-hover']),
+  ...each(['danger-on'], ['danger-solid']),
+  ...each(['accent', 'ink', 'ink-2'], ['accent-tint']),
+  ...each(['ink', 'ink-2'], ['neutral-tint']),
 ];
 
-const MARKS: [string, string][] = [
-  ...HUES.map((hue): [string, string] => [hue, 'surface']),
-  ...['success', 'warning', 'danger', 'info', 'neutral'].map((tone): [string, string] => [
-    `${tone}-solid`,
-    'surface',
-  ]),
-  ['control', 'surface'],
-  ['focus', 'surface'],
-  ['focus', 'canvas'],
-  ['accent-solid', 'surface'],
+const MARKS: Pairs = [
+  ...each(HUES, SHEETS),
+  // A flag and its field.
+  ...HUES.flatMap((hue) => each([hue], [`${hue}-tint`])),
+  ...each(
+    [...TONES, 'neutral'].map((tone) => `${tone}-solid`),
+    ['surface'],
+  ),
+  ...each(['control', 'accent-solid'], ['surface', 'overlay']),
+  ...each(['focus'], GROUNDS),
 ];
 
 describe.each(['light', 'dark'] as const)('tokens in the %s theme', (theme) => {
