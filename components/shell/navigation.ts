@@ -6,7 +6,7 @@ import {
   type LucideIcon,
   Network,
   ScrollText,
-  Users,
+  Settings,
   Zap,
 } from 'lucide-react';
 
@@ -34,7 +34,7 @@ export const ADMIN_PAGES: NavPage[] = [
   { href: '/builder', title: 'Builder', icon: Network, key: 'b' },
   { href: '/actions', title: 'Actions', icon: Zap },
   AUDIT,
-  { href: '/settings', title: 'People', icon: Users },
+  { href: '/settings', title: 'Settings', icon: Settings },
 ];
 export const MEMBER_PAGES: NavPage[] = [AUDIT];
 

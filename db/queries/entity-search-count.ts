@@ -41,6 +41,26 @@ export async function countEntityRowsByBlueprint(
   return new Map(await Promise.all(counts));
 }
 
+const TEAM_CAP = 1_000;
+
+/** How many readable entities name each of the teams, up to a cap. */
+export async function countEntityRowsByTeam(
+  executor: Executor,
+  { blueprints, readable }: Pick<EntitySelection, 'blueprints' | 'readable'>,
+  teams: readonly string[],
+): Promise<Map<string, number>> {
+  const allowed = readable(selected) ?? sql`true`;
+  const ids = uuidArray(blueprints.map(({ id }) => id));
+  const owned = matchingRows(
+    sql`${selected.blueprintId} = any(${ids}) and ${selected.team} @> array[kind.team] and ${allowed}`,
+  );
+  const rows = await executor.execute<{ team: string; value: number }>(
+    sql`select kind.team, (select count(*)::int from (${owned} limit ${TEAM_CAP}::int) counted) as value
+      from json_array_elements_text(${JSON.stringify(teams)}::json) kind(team)`,
+  );
+  return new Map(rows.map(({ team, value }) => [team, value]));
+}
+
 const matchingRows = (condition: SQL): SQL => sql`select 1 from ${entities} ${selected} where ${condition}`;
 
 const counted = (matching: SQL): SQL =>

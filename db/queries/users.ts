@@ -57,6 +57,7 @@ export async function lockUser(tx: Executor, id: string): Promise<UserRow | unde
 export type UserState = 'active' | 'waiting' | 'disabled';
 
 export interface UserPage {
+  id?: string | undefined;
   text?: string | undefined;
   state?: UserState | undefined;
   limit: number;
@@ -82,7 +83,7 @@ export async function countUsersByState(executor: Executor): Promise<Record<User
 /** Users with their teams, by e-mail address; `text` is looked for in name and address. */
 export async function listUserRows(
   executor: Executor,
-  { text, state, limit, after }: UserPage,
+  { id, text, state, limit, after }: UserPage,
 ): Promise<(UserRow & { teams: string[] })[]> {
   const pattern = text ? likePattern(text) : undefined;
   return executor
@@ -92,6 +93,7 @@ export async function listUserRows(
       and(
         after === undefined ? undefined : sql`lower(${users.email}) > lower(${after})`,
         state && isIn[state],
+        id === undefined ? undefined : sql`${users.id}::text = ${id}`,
         pattern === undefined
           ? undefined
           : sql`lower(${users.email} || ' ' || coalesce(${users.name}, '')) like lower(${pattern})`,

@@ -1,94 +1,88 @@
+import type { Metadata } from 'next';
 import * as actions from '#app/(portal)/settings/server-actions.ts';
-import { PeopleTable } from '#components/people/people-table.tsx';
-import { TeamsTable } from '#components/people/teams-table.tsx';
-import { Page } from '#components/shell/page.tsx';
-import { PageBody } from '#components/shell/page-body.tsx';
-import { NoPermission } from '#components/ui/no-permission.tsx';
-import { PageHeader } from '#components/ui/page-header.tsx';
-import { TabLinks } from '#components/ui/tab-links.tsx';
-import { canAll } from '#lib/access/ability.ts';
-import { listTeams } from '#lib/access/server/list-teams.ts';
+import { InvitePerson } from '#components/settings/invite-person.tsx';
+import { PeopleTable } from '#components/settings/people-table.tsx';
+import type { ListedPerson } from '#components/settings/person.ts';
+import { PersonDialog } from '#components/settings/person-dialog.tsx';
 import { listUsers } from '#lib/access/server/list-users.ts';
 import { pageContext } from '#lib/web/page-context.ts';
+import { choices } from './choices.ts';
+import { SettingsPage } from './settings-page.tsx';
 
-interface Props {
-  searchParams: Promise<{ tab?: string; q?: string; from?: string }>;
+export const metadata: Metadata = { title: 'People' };
+
+interface Params {
+  q?: string;
+  state?: string;
+  from?: string;
+  person?: string;
 }
 
-export default async function PeoplePage({ searchParams }: Props) {
-  const ctx = await pageContext();
-  const { tab = 'users', q, from } = await searchParams;
-  const mayManage = canAll(ctx.ability, 'update', 'User');
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<Params> }) {
   return (
-    <Page crumbs={[{ label: 'People' }]}>
-      <PageBody label="People">
-        <PageHeader
-          title="People"
-          description="Who is here, in which teams, with which role."
-          className="mb-3"
+    <SettingsPage
+      section="People"
+      description="Who is here, in which teams, with which role. What you change counts from their next request."
+      actions={<Invite />}
+    >
+      <People {...(await searchParams)} />
+    </SettingsPage>
+  );
+}
+
+async function Invite() {
+  return <InvitePerson choices={await choices(await pageContext())} invite={actions.invite} />;
+}
+
+const STATES = ['active', 'waiting', 'disabled'] as const;
+
+async function People({ q, state, from, person }: Params) {
+  const ctx = await pageContext();
+  const [{ users, next, counts }, named, offered] = await Promise.all([
+    listUsers(ctx, { text: q, state: STATES.find((known) => known === state), from }),
+    person ? listUsers(ctx, { id: person }) : undefined,
+    choices(ctx),
+  ]);
+  const [opened] = (named?.users ?? []).map(personOf);
+  return (
+    <>
+      <PeopleTable
+        people={users.map(personOf)}
+        counts={counts}
+        filter={{ ...(q ? { q } : {}), ...(state ? { state } : {}) }}
+        next={next}
+      />
+      {opened ? (
+        <PersonDialog
+          key={opened.id}
+          person={opened}
+          choices={offered}
+          actions={{
+            setUserRole: actions.setUserRole,
+            disableUser: actions.disableUser,
+            enableUser: actions.enableUser,
+            endSessions: actions.endSessions,
+            addTeamMember: actions.addTeamMember,
+            removeTeamMember: actions.removeTeamMember,
+            grantModerator: actions.grantModerator,
+            revokeModerator: actions.revokeModerator,
+          }}
         />
-        {mayManage ? (
-          <>
-            <TabLinks
-              aria-label="People"
-              items={[
-                { href: '/settings', label: 'Users', current: tab === 'users' },
-                { href: '/settings?tab=teams', label: 'Teams', current: tab === 'teams' },
-              ]}
-            />
-            {tab === 'teams' ? <Teams /> : <Users q={q} from={from} />}
-          </>
-        ) : (
-          <NoPermission>Only Admins manage people.</NoPermission>
-        )}
-      </PageBody>
-    </Page>
+      ) : null}
+    </>
   );
 }
 
-async function Users({ q, from }: { q: string | undefined; from: string | undefined }) {
-  const ctx = await pageContext();
-  const { users, next } = await listUsers(ctx, { text: q, from });
-  return (
-    <PeopleTable
-      people={users.map(({ id, name, email, teams, role, state }) => ({
-        id,
-        name: name ?? email,
-        email,
-        teams,
-        role: role ?? 'Member',
-        isDisabled: state !== 'active',
-      }))}
-      search={q ?? ''}
-      next={next}
-      actions={{
-        setUserRole: actions.setUserRole,
-        disableUser: actions.disableUser,
-        enableUser: actions.enableUser,
-        endSessions: actions.endSessions,
-      }}
-    />
-  );
-}
+type Listed = Awaited<ReturnType<typeof listUsers>>['users'][number];
 
-async function Teams() {
-  const ctx = await pageContext();
-  const [teams, { users }] = await Promise.all([listTeams(ctx), listUsers(ctx, { limit: 200 })]);
-  return (
-    <TeamsTable
-      teams={teams.map(({ identifier, title, description, members }) => ({
-        identifier,
-        title,
-        description,
-        members: members.map(({ id, email, name }) => ({ id, label: name ?? email })),
-      }))}
-      people={users.map(({ id, name, email }) => ({ id, label: name ?? email, email }))}
-      actions={{
-        createTeam: actions.createTeam,
-        deleteTeam: actions.deleteTeam,
-        addTeamMember: actions.addTeamMember,
-        removeTeamMember: actions.removeTeamMember,
-      }}
-    />
-  );
+function personOf({ id, name, email, teams, role, state, moderates }: Listed): ListedPerson {
+  return {
+    id,
+    name: name ?? email,
+    email,
+    teams,
+    role: role ?? 'Member',
+    state: state ?? 'active',
+    moderates: moderates ?? [],
+  };
 }

@@ -1,5 +1,5 @@
 import { blueprintsOfUsers } from '#db/queries/moderators.ts';
-import { listUserRows, type UserRow, type UserState } from '#db/queries/users.ts';
+import { countUsersByState, listUserRows, type UserRow, type UserState } from '#db/queries/users.ts';
 import { canAll } from '../ability.ts';
 import type { Role } from '../actor.ts';
 import { authorise } from './authorise.ts';
@@ -20,6 +20,8 @@ interface ListedUser {
 }
 
 interface ListUsersInput {
+  /** this one only */
+  id?: string | undefined;
   /** looked for in name and e-mail address */
   text?: string | undefined;
   /** only for those who manage users */
@@ -32,11 +34,16 @@ interface ListUsersInput {
 /** Users by e-mail address. Members see names, addresses and teams, not roles and states. */
 export async function listUsers(
   ctx: Context,
-  { text, state, limit = 100, from }: ListUsersInput,
-): Promise<{ users: ListedUser[]; next: string | null }> {
+  { id, text, state, limit = 100, from }: ListUsersInput,
+): Promise<{
+  users: ListedUser[];
+  next: string | null;
+  /** how many there are in each state; only for those who manage users */
+  counts: Record<UserState, number> | undefined;
+}> {
   authorise(ctx, 'read', 'User');
   const isManager = canAll(ctx.ability, 'update', 'User');
-  const asked = { text, state: isManager ? state : undefined, limit: limit + 1, after: from };
+  const asked = { id, text, state: isManager ? state : undefined, limit: limit + 1, after: from };
   const rows = await listUserRows(reader(ctx), asked);
   const page = rows.slice(0, limit);
   const moderated = isManager
@@ -54,7 +61,8 @@ export async function listUsers(
     ...(moderated ? { role: row.role, state: stateOf(row), createdAt: row.createdAt } : {}),
     ...(moderated ? { moderates: moderated.get(row.id) ?? [] } : {}),
   }));
-  return { users, next: rows.length > limit ? (users.at(-1)?.email ?? null) : null };
+  const counts = isManager ? await countUsersByState(reader(ctx)) : undefined;
+  return { users, counts, next: rows.length > limit ? (users.at(-1)?.email ?? null) : null };
 }
 
 /** `waiting`: came without an invitation, and no Admin answered yet. */

@@ -1,12 +1,13 @@
 import { validate } from 'uuid';
-import { lockOtherAdmins, lockUser, type UserRow } from '#db/queries/users.ts';
+import { findUserByEmail, lockOtherAdmins, lockUser, type UserRow } from '#db/queries/users.ts';
 import { AppError, notFound } from '#lib/errors.ts';
 import type { TransactionContext } from './context.ts';
 
-/** The user, locked; `not_found` also for what is no id at all. */
-export async function requireUser(ctx: TransactionContext, id: string): Promise<UserRow> {
-  const user = validate(id) ? await lockUser(ctx.tx, id) : undefined;
-  if (!user) throw notFound('User', id);
+/** The user with this id or e-mail address, locked; `not_found` also for what is neither. */
+export async function requireUser(ctx: TransactionContext, idOrEmail: string): Promise<UserRow> {
+  const id = validate(idOrEmail) ? idOrEmail : (await findUserByEmail(ctx.tx, idOrEmail))?.id;
+  const user = id === undefined ? undefined : await lockUser(ctx.tx, id);
+  if (!user) throw notFound('User', idOrEmail);
   return user;
 }
 

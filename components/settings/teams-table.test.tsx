@@ -15,10 +15,13 @@ const WEB: ListedTeam = {
   title: 'Web Platform',
   description: null,
   members: [{ id: 'u1', label: 'Ann' }],
+  moderates: ['service'],
+  owned: 14,
 };
-const people = [
-  { id: 'u1', label: 'Ann', email: 'ann@x.y' },
-  { id: 'u2', label: 'Bo', email: 'bo@x.y' },
+const people = [{ value: 'bo@x.y', label: 'Bo', hint: 'bo@x.y' }];
+const blueprints = [
+  { value: 'service', label: 'Service' },
+  { value: 'domain', label: 'Domain' },
 ];
 
 type Answer = { ok: true; data: unknown } | ErrorBody;
@@ -37,13 +40,21 @@ const verb = (name: string) => (input: unknown) => {
   return answer();
 };
 const actions = Object.fromEntries(
-  ['createTeam', 'deleteTeam', 'addTeamMember', 'removeTeamMember'].map((name) => [name, verb(name)]),
+  [
+    'createTeam',
+    'updateTeam',
+    'deleteTeam',
+    'addTeamMember',
+    'removeTeamMember',
+    'grantModerator',
+    'revokeModerator',
+  ].map((name) => [name, verb(name)]),
 ) as unknown as TeamsTableProps['actions'];
 
 async function open(teams: ListedTeam[] = [WEB]) {
   await show(
     <Router refresh={refresh}>
-      <TeamsTable teams={teams} people={people} actions={actions} />
+      <TeamsTable teams={teams} blueprints={blueprints} loadPeople={async () => people} actions={actions} />
     </Router>,
   );
 }
@@ -95,20 +106,37 @@ describe('a team', () => {
     expect(asked).toEqual([['removeTeamMember', { team: 'web', userId: 'u1' }]]);
   });
 
-  it('offers only those who are not in it, and takes the one chosen', async () => {
+  it('takes the person who is searched for and chosen', async () => {
     await open();
     const box = document.querySelector('input[role=combobox]') as HTMLInputElement;
     await press(box, 'ArrowDown');
-    const offered = [...document.querySelectorAll('[role=option]')].map(({ textContent }) => textContent);
-    expect(offered).toEqual(['Bobo@x.y']);
+    await vi.waitFor(() => expect(document.querySelectorAll('[role=option]')).toHaveLength(1));
     await press(box, 'Enter');
-    expect(asked).toEqual([['addTeamMember', { team: 'web', userId: 'u2' }]]);
+    expect(asked).toEqual([['addTeamMember', { team: 'web', userId: 'bo@x.y' }]]);
+  });
+
+  it('is named anew, with its description', async () => {
+    await open();
+    expect(document.querySelectorAll('button[type=submit]')).toHaveLength(1);
+    await typeInto(field('title-web'), ' Web ');
+    await typeInto(field('description-web'), 'Everything in the browser');
+    await click(button('Save'));
+    expect(asked).toEqual([
+      ['updateTeam', { identifier: 'web', title: 'Web', description: 'Everything in the browser' }],
+    ]);
+  });
+
+  it('ends to moderate what is taken away', async () => {
+    await open();
+    await click(button('Remove Service'));
+    expect(asked).toEqual([['revokeModerator', { team: 'web', blueprint: 'service' }]]);
   });
 
   it('is deleted only after the question', async () => {
     await open();
     await click(button('Delete team'));
     expect(asked).toEqual([]);
+    expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('It owns 14 entities.');
     await click(button('Delete team', document.querySelector('[role=alertdialog]') as Element));
     expect(asked).toEqual([['deleteTeam', { identifier: 'web' }]]);
   });

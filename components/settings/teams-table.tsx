@@ -1,17 +1,16 @@
 'use client';
 
-import { UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { TeamName } from '#components/marks/team-name.tsx';
 import type { ServerAction } from '#components/query/action-result.ts';
+import { loadEntities } from '#components/query/entity-search.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Combobox } from '#components/ui/combobox.tsx';
-import { ConfirmButton } from '#components/ui/confirm-button.tsx';
+import type { ComboOption, LoadOptions } from '#components/ui/combobox-option.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { countOf } from '#components/ui/format-number.ts';
-import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { TeamDetails } from './team-details.tsx';
 import { useAct } from './use-act.ts';
 
 export interface ListedTeam {
@@ -19,26 +18,44 @@ export interface ListedTeam {
   title: string;
   description: string | null;
   members: { id: string; label: string }[];
+  /** identifiers of blueprints */
+  moderates: string[];
+  /** entities that name it, up to a thousand */
+  owned: number;
 }
 
-interface TeamActions {
+type Membership = ServerAction<{ team: string; userId: string }>;
+type Moderation = ServerAction<{ team: string; blueprint: string }>;
+
+export interface TeamActions {
   createTeam: ServerAction<{ identifier: string; title: string }>;
+  updateTeam: ServerAction<{ identifier: string; title: string; description: string }>;
   deleteTeam: ServerAction<{ identifier: string }>;
-  addTeamMember: ServerAction<{ team: string; userId: string }>;
-  removeTeamMember: ServerAction<{ team: string; userId: string }>;
+  addTeamMember: Membership;
+  removeTeamMember: Membership;
+  grantModerator: Moderation;
+  revokeModerator: Moderation;
 }
 
 export interface TeamsTableProps {
   teams: ListedTeam[];
-  people: { id: string; label: string; email: string }[];
+  /** of what a team can be moderator */
+  blueprints: ComboOption[];
+  /** identifier of the team that is open at first */
+  opened?: string | undefined;
+  /** finds people by name or address; the value is the address */
+  loadPeople?: LoadOptions;
   actions: TeamActions;
 }
 
+const loadUsers: LoadOptions = (text, signal) => loadEntities('_user', text, signal);
+
 /** Teams own entities; who is in one may change what it owns. */
-export function TeamsTable({ teams, people, actions }: TeamsTableProps) {
+export function TeamsTable(props: TeamsTableProps) {
+  const { teams, blueprints, opened, loadPeople = loadUsers, actions } = props;
   const { act, failure } = useAct();
   return (
-    <div className="mt-4">
+    <>
       <NewTeam onCreate={(team) => act(actions.createTeam, team)} />
       {failure ? (
         <p role="alert" className="my-2 text-danger">
@@ -49,61 +66,24 @@ export function TeamsTable({ teams, people, actions }: TeamsTableProps) {
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
         {teams.map((team) => (
           <li key={team.identifier}>
-            <details className="rounded-2 shadow-1">
+            <details className="rounded-2 shadow-1" open={team.identifier === opened}>
               <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 rounded-2 px-3">
                 <TeamName team={team.identifier} />
                 <span className="font-mono text-xs wrap-anywhere text-ink-3">{team.identifier}</span>
                 <span className="ml-auto text-xs text-ink-2">{countOf(team.members.length, 'member')}</span>
               </summary>
-              <div className="grid gap-2 p-3 pt-0">
-                {team.description ? <p className="max-w-[66ch] text-ink-2">{team.description}</p> : null}
-                <ul className="flex flex-wrap gap-2">
-                  {team.members.map((member) => (
-                    <li
-                      key={member.id}
-                      className="inline-flex items-center gap-1 rounded-2 bg-surface-2 pl-2"
-                    >
-                      {member.label}
-                      <IconButton
-                        label={`Remove ${member.label} from ${team.title}`}
-                        icon={<UserMinus size={14} />}
-                        onClick={() =>
-                          act(actions.removeTeamMember, { team: team.identifier, userId: member.id })
-                        }
-                      />
-                    </li>
-                  ))}
-                </ul>
-                <div className="flex flex-wrap items-end gap-2">
-                  <Combobox
-                    label={`Add somebody to ${team.title}`}
-                    placeholder="Add somebody"
-                    className="w-64"
-                    value={undefined}
-                    options={people
-                      .filter(({ id }) => !team.members.some((member) => member.id === id))
-                      .map(({ id, label, email }) => ({ value: id, label, hint: email }))}
-                    onValueChange={(userId) =>
-                      userId && act(actions.addTeamMember, { team: team.identifier, userId })
-                    }
-                  />
-                  <ConfirmButton
-                    question={`Delete the team ${team.title}?`}
-                    consequence="What it owns keeps its name, but the name gives no rights any more."
-                    confirmLabel="Delete team"
-                    onConfirm={async () => {
-                      await act(actions.deleteTeam, { identifier: team.identifier });
-                    }}
-                  >
-                    Delete team
-                  </ConfirmButton>
-                </div>
-              </div>
+              <TeamDetails
+                team={team}
+                blueprints={blueprints}
+                loadPeople={loadPeople}
+                act={act}
+                actions={actions}
+              />
             </details>
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 

@@ -1,0 +1,20 @@
+import type { Role } from '#lib/access/actor.ts';
+
+export type PersonState = 'active' | 'waiting' | 'disabled';
+
+export interface ListedPerson {
+  id: string;
+  name: string;
+  email: string;
+  teams: string[];
+  role: Role;
+  state: PersonState;
+  /** identifiers of blueprints, given to this person and not to a team */
+  moderates: string[];
+}
+
+export const STATE_WORDS: Record<PersonState, string> = {
+  active: 'Active',
+  waiting: 'Waiting',
+  disabled: 'Disabled',
+};
