@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { cancelRun } from '#lib/runs/server/cancel-run.ts';
 import { decideRun } from '#lib/runs/server/decide-run.ts';
 import { getRun } from '#lib/runs/server/get-run.ts';
 import { listRuns } from '#lib/runs/server/list-runs.ts';
@@ -182,6 +183,17 @@ export const runRoutes = [
       response: one,
     },
     async (ctx, { params }) => ({ ok: true as const, run: (await withdrawRun(ctx, params)) as never }),
+  ),
+  defineRoute(
+    {
+      method: 'POST',
+      path: '/v1/actions/runs/:id/cancel',
+      rule: { verb: 'cancel', subject },
+      summary: 'Stop a run: before it is sent it ends; afterwards GitHub is asked to cancel the workflow run',
+      tags,
+      response: one,
+    },
+    async (ctx, { params }) => ({ ok: true as const, run: (await cancelRun(ctx, params)) as never }),
   ),
   defineRoute(
     {

@@ -170,6 +170,7 @@ export const fullRunSchema = Type.Intersect([
     comments: Type.Array(runCommentSchema),
     approvalProgress: nullable(approvalProgress),
     jobs: Type.Array(job),
+    planned: plannedJobs,
     attempts: Type.Array(attempt),
     entities: Type.Array(entity, { description: 'entities the run wrote' }),
   }),

@@ -2,6 +2,7 @@
 
 import { Type } from '@sinclair/typebox';
 import { LONGEST_COMMENT } from '#lib/runs/comment-length.ts';
+import { cancelRun as cancel } from '#lib/runs/server/cancel-run.ts';
 import { decideRun as decide } from '#lib/runs/server/decide-run.ts';
 import { decideRuns as decideSeveral } from '#lib/runs/server/decide-runs.ts';
 import { resolveRun as resolve } from '#lib/runs/server/resolve-run.ts';
@@ -44,6 +45,14 @@ export const withdrawRun = defineServerAction(
   { rule: { verb: 'cancel', subject: 'Run' }, input: Type.Object({ id }) },
   async (ctx, input) => {
     await withdraw(ctx, input);
+    return {};
+  },
+);
+
+export const cancelRun = defineServerAction(
+  { rule: { verb: 'cancel', subject: 'Run' }, input: Type.Object({ id }) },
+  async (ctx, input) => {
+    await cancel(ctx, input);
     return {};
   },
 );

@@ -2,7 +2,7 @@ import { deleteActionRow, insertActionVersion } from '#db/queries/actions.ts';
 import { lockUnsentRuns } from '#db/queries/runs.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
-import { cancelRun } from '#lib/runs/server/cancel-run.ts';
+import { endUnsentRun } from '#lib/runs/server/end-unsent-run.ts';
 import { recordAction } from './record-action.ts';
 import { requireActionFor } from './require-action.ts';
 
@@ -11,7 +11,7 @@ export async function deleteAction(ctx: Context, { identifier }: { identifier: s
   await inTransaction(ctx, async (ctx) => {
     const row = await requireActionFor(ctx, 'delete', identifier);
     for (const run of await lockUnsentRuns(ctx.tx, row.id))
-      await cancelRun(ctx, run, { kind: 'cancelled', message: 'The action was deleted.' });
+      await endUnsentRun(ctx, run, { kind: 'cancelled', message: 'The action was deleted.' });
     await deleteActionRow(ctx.tx, row.id);
     await insertActionVersion(ctx.tx, { id: row.id, version: row.version + 1 }, actorId(ctx.actor));
     await recordAction(ctx, {

@@ -1,7 +1,9 @@
 import { listRunComments } from '#db/queries/run-comments.ts';
 import { listRunAttempts, listRunEntities, listRunEvents, listRunJobs } from '#db/queries/run-details.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
+import type { TimedJob } from '#lib/runs/time-jobs.ts';
 import { type ApprovalProgress, approvalProgress } from './approval-progress.ts';
+import { plannedJobsOf } from './planned-jobs-of.ts';
 import { requireRun } from './require-run.ts';
 import { iso, personOf, type RunView, viewRun } from './run-view.ts';
 import { viewComment } from './view-comment.ts';
@@ -9,17 +11,18 @@ import { viewComment } from './view-comment.ts';
 type Details = Awaited<ReturnType<typeof detailsOf>>;
 
 /** A run with its timeline, comments, attempts, jobs and the entities it wrote. */
-type FullRunView = RunView & Details & { approvalProgress: ApprovalProgress | null };
+type FullRunView = RunView & Details & { approvalProgress: ApprovalProgress | null; planned: TimedJob[] };
 
 /** Throws `not_found`, also for what the caller may not see. */
 export async function getRun(ctx: Context, { id }: { id: string }): Promise<FullRunView> {
   const run = await requireRun(ctx, id);
-  const [view, details, progress] = await Promise.all([
+  const [view, details, progress, planned] = await Promise.all([
     viewRun(ctx, run),
     detailsOf(ctx, id),
     approvalProgress(ctx, run),
+    plannedJobsOf(ctx, run),
   ]);
-  return { ...view, ...details, answer: run.response, approvalProgress: progress };
+  return { ...view, ...details, answer: run.response, approvalProgress: progress, planned };
 }
 
 async function detailsOf(ctx: Context, runId: string) {

@@ -112,15 +112,17 @@ function rightsOf(ctx: Context, row: RunRow, decisions: DecisionRow[]) {
   const attributes = { ...row };
   const me = actorId(ctx.actor);
   const approved = decisions.some(({ approverId, voidedAt }) => approverId === me && voidedAt === null);
-  const mayCancel = canTransit(row.state, 'withdraw') && can(ctx.ability, 'cancel', 'Run', attributes);
+  const mayCancel = can(ctx.ability, 'cancel', 'Run', attributes);
+  const isUnsent = canTransit(row.state, 'withdraw');
+  const isWorking = row.state === 'dispatched' && row.workflowRunId !== null;
   return {
     approve:
       row.state === 'waiting' &&
       !approved &&
       row.requestedBy !== me &&
       can(ctx.ability, 'approve', 'Run', attributes),
-    withdraw: mayCancel && row.requestedBy === me,
-    cancel: mayCancel,
+    withdraw: isUnsent && mayCancel && row.requestedBy === me,
+    cancel: (isUnsent || isWorking) && mayCancel,
     resolve: row.state === 'needs_decision' && can(ctx.ability, 'resolve', 'Run', attributes),
   };
 }

@@ -1,7 +1,7 @@
 import { findRun, type RunRow } from '#db/queries/runs.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
-import { cancelRun } from './cancel-run.ts';
+import { endUnsentRun } from './end-unsent-run.ts';
 import { requireRunFor } from './require-run.ts';
 import { type RunView, viewRun } from './run-view.ts';
 
@@ -13,7 +13,7 @@ export async function withdrawRun(ctx: Context, { id }: { id: string }): Promise
     const news = isOwn
       ? { kind: 'withdrawn' as const, message: 'Withdrawn by the requester; nothing was sent.' }
       : { kind: 'cancelled' as const, message: 'Cancelled; nothing was sent.' };
-    await cancelRun(ctx, run, news);
+    await endUnsentRun(ctx, run, news);
     return viewRun(ctx, (await findRun(ctx.tx, id)) as RunRow);
   });
 }
