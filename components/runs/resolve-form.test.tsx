@@ -5,7 +5,7 @@ import { button, click, show } from '#components/fixtures/screen.tsx';
 import type { ErrorBody } from '#lib/errors.ts';
 import { type Resolve, ResolveForm } from './resolve-form.tsx';
 import type { Run } from './run-wire.ts';
-import { type Withdraw, WithdrawButton } from './withdraw-button.tsx';
+import { type Stop, StopButton } from './stop-button.tsx';
 
 const run = { id: 'r_1' } as Run;
 const REFUSAL: ErrorBody = {
@@ -65,11 +65,32 @@ describe('ResolveForm', () => {
   });
 });
 
-describe('WithdrawButton', () => {
-  const open = (withdraw: Withdraw) => show(within(<WithdrawButton run={run} withdraw={withdraw} />));
+describe('StopButton', () => {
+  const may = { approve: false, withdraw: true, cancel: true, resolve: false };
+  const never: Stop = async () => ({ ok: true, data: null });
+  const stop = (changes: Partial<Run>, withdraw: Stop, cancel: Stop) =>
+    show(within(<StopButton run={{ ...run, can: may, ...changes }} withdraw={withdraw} cancel={cancel} />));
+  const open = (withdraw: Stop) => stop({ state: 'waiting' }, withdraw, never);
+
+  it.each([
+    ['waiting', 'Cancel request'],
+    ['dispatched', 'Cancel workflow run'],
+  ] as const)('cancels another’s run that is %s, after asking', async (state, label) => {
+    const cancel = vi.fn<Stop>(never);
+    await stop({ state, can: { ...may, withdraw: false } }, never, cancel);
+    await press('Cancel run');
+    expect(cancel).not.toHaveBeenCalled();
+    await confirm(label);
+    expect(cancel.mock.calls).toEqual([[{ id: 'r_1' }]]);
+  });
+
+  it('is not there for those who may do neither', async () => {
+    const host = await stop({ can: { ...may, withdraw: false, cancel: false } }, never, never);
+    expect(host.querySelector('button')).toBeNull();
+  });
 
   it('asks first, then takes the request back and looks at the run anew', async () => {
-    const withdraw = vi.fn<Withdraw>(async () => ({ ok: true, data: null }));
+    const withdraw = vi.fn<Stop>(async () => ({ ok: true, data: null }));
     await open(withdraw);
     await press('Withdraw');
     expect(withdraw).not.toHaveBeenCalled();
@@ -97,6 +118,6 @@ describe('WithdrawButton', () => {
     await open(() => Promise.reject('gone'));
     await press('Withdraw');
     await confirm('Withdraw request');
-    expect(alert()).toBe('The request could not be withdrawn.');
+    expect(alert()).toContain('No answer came from the server.');
   });
 });

@@ -15,7 +15,13 @@ describe('RunJobs', () => {
     ...changes,
   });
   const showJobs = (jobs: RunJob[], selected?: string, onSelect = vi.fn(), more: Partial<Run> = {}) =>
-    show(<RunJobs run={{ jobs, ...more } as Run} selected={selected} onSelect={onSelect} />);
+    show(
+      <RunJobs
+        run={{ jobs, state: 'dispatched', updatedAt: '2026-01-05T10:00:07Z', ...more } as Run}
+        selected={selected}
+        onSelect={onSelect}
+      />,
+    );
 
   it('says where each job stands, in words, and how long it took', async () => {
     const started = '2026-01-05T10:00:00Z';
@@ -31,7 +37,11 @@ describe('RunJobs', () => {
       job({ id: 2, name: 'test', status: 'in_progress', startedAt: started }),
       job({ id: 3, name: 'ship' }),
     ]);
-    expect(texts(host, 'li button')).toEqual(['Succeededbuild42 s', 'Runningtestrunning', 'Queuedshipwaits']);
+    expect(texts(host, 'li button')).toEqual([
+      'Succeededbuild42 s',
+      'Runningtestrunning 7 s',
+      'Queuedshipwaits',
+    ]);
     expect(host.textContent).toContain('1 of 3 done');
   });
 

@@ -1,11 +1,18 @@
+'use client';
+
 import { ExternalLink } from 'lucide-react';
 import { isWebUrl } from '#components/entity-table/entity-cell.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { duration } from '#components/ui/format-time.ts';
 import { Section } from '#components/ui/page-header.tsx';
+import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { statusOfJob } from '#components/ui/status-vocabulary.ts';
+import { isTerminal } from '#lib/runs/states.ts';
+import { type ShownJob, shownJobs } from './planned-jobs.ts';
+import { visibleText } from './request-parts.ts';
 import type { Run, RunJob } from './run-wire.ts';
+import { useRunClock } from './use-run-clock.ts';
 
 const TINT: Record<string, string> = {
   'job.succeeded': 'bg-success-tint',
@@ -20,9 +27,12 @@ export interface RunJobsProps {
   onSelect: (job: string | undefined) => void;
 }
 
-/** The workflow's jobs as GitHub reports them; choosing one shows its part of the log. */
+/** The workflow's jobs as they need one another, each lighting up as GitHub reports it; choosing one shows its log. */
 export function RunJobs({ run, selected, onSelect }: RunJobsProps) {
   const jobs = run.jobs ?? [];
+  const now = useRunClock(run);
+  const columns = shownJobs(jobs, run.planned ?? [], isTerminal(run.state));
+  const count = columns.flat().length;
   const done = jobs.filter((job) => job.status === 'completed').length;
   return (
     <Section
@@ -31,53 +41,71 @@ export function RunJobs({ run, selected, onSelect }: RunJobsProps) {
         <>
           Jobs{' '}
           <span className="ml-1 font-regular text-ink-3">
-            {jobs.length > 0 ? `${done} of ${jobs.length} done` : 'none yet'}
+            {count > 0 ? `${done} of ${count} done` : 'none yet'}
           </span>
         </>
       }
       end={<WorkflowLink run={run} />}
     >
-      {jobs.length === 0 ? (
+      {count === 0 ? (
         <p className="text-ink-2">They appear here as soon as GitHub has started the workflow.</p>
       ) : (
-        <ul className="flex flex-wrap gap-2">
-          {jobs.map((job) => (
-            <li key={job.id}>
-              <JobButton job={job} isSelected={job.name === selected} onSelect={onSelect} />
-            </li>
-          ))}
-        </ul>
+        <ScrollRegion label="Jobs of the workflow" className="overflow-x-auto p-0.5">
+          <ol className="flex w-max min-w-full gap-5 max-md:w-auto max-md:flex-col max-md:gap-2">
+            {columns.map((column, at) => (
+              <li key={column.map(({ key }) => key).join(' ')} className={at > 0 ? LINK : undefined}>
+                <ul className="grid gap-2">
+                  {column.map((shown) => (
+                    <li key={shown.key}>
+                      <JobButton
+                        shown={shown}
+                        now={now}
+                        isSelected={shown.name === selected}
+                        onSelect={onSelect}
+                      />
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
+        </ScrollRegion>
       )}
     </Section>
   );
 }
 
-function JobButton({
-  job,
-  isSelected,
-  onSelect,
-}: {
-  job: RunJob;
+/** From what it needs to the first job of its column. */
+const LINK =
+  'relative before:absolute before:top-5.5 before:-left-5 before:h-0.5 before:w-5 before:bg-line-strong before:content-[""] max-md:before:hidden';
+
+interface JobButtonProps {
+  shown: ShownJob;
+  now: Date;
   isSelected: boolean;
   onSelect: RunJobsProps['onSelect'];
-}) {
-  const status = statusOfJob(job.status, job.conclusion);
-  const took = jobTime(job);
+}
+
+function JobButton({ shown: { name, job, usualSeconds }, now, isSelected, onSelect }: JobButtonProps) {
+  const status = job ? statusOfJob(job.status, job.conclusion) : 'job.queued';
   return (
     <button
       type="button"
       aria-pressed={isSelected}
-      onClick={() => onSelect(isSelected ? undefined : job.name)}
+      disabled={!job}
+      onClick={() => onSelect(isSelected ? undefined : name)}
       className={cx(
-        'flex min-h-11 min-w-32 items-center gap-2 rounded-2 px-2.5 py-1.5 text-left shadow-1',
-        TINT[status] ?? 'bg-surface',
+        'relative flex min-h-11 w-full min-w-32 items-center gap-2 overflow-hidden rounded-2 px-2.5 py-1.5 text-left shadow-1 transition-colors',
+        job
+          ? (TINT[status] ?? 'bg-surface')
+          : 'border border-dashed border-line-strong text-ink-2 shadow-none',
         isSelected && 'outline-2 outline-accent',
       )}
     >
       <StatusIcon status={status} />
-      <span>
-        <span className="block font-medium">{job.name}</span>
-        <span className="block text-xs text-ink-2">{took}</span>
+      <span className="min-w-0">
+        <span className="block max-w-60 truncate font-medium">{visibleText(name)}</span>
+        <span className="block text-xs text-ink-2">{jobTime(job, usualSeconds, now)}</span>
       </span>
     </button>
   );
@@ -94,8 +122,10 @@ function WorkflowLink({ run }: { run: Run }) {
   );
 }
 
-function jobTime(job: RunJob): string {
-  if (!job.startedAt) return 'waits';
-  if (!job.completedAt) return 'running';
-  return duration(Date.parse(job.completedAt) - Date.parse(job.startedAt));
+function jobTime(job: RunJob | undefined, usualSeconds: number | null, now: Date): string {
+  const usual = usualSeconds === null ? '' : `usually ${duration(usualSeconds * 1_000)}`;
+  if (!job?.startedAt) return usual || 'waits';
+  const since = Date.parse(job.startedAt);
+  if (job.completedAt) return duration(Date.parse(job.completedAt) - since);
+  return [`running ${duration(now.getTime() - since)}`, usual].filter(Boolean).join(', ');
 }

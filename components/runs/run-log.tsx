@@ -1,22 +1,14 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, v1 } from '#components/query/api.ts';
 import { QueryError } from '#components/query/query-error.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { cx } from '#components/ui/cx.ts';
-import { ScrollRegion } from '#components/ui/scroll-region.tsx';
-import { SearchBox } from '#components/ui/search-box.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-
-interface LogLine {
-  id: string;
-  at: string;
-  level: string;
-  origin: string | null;
-  message: string;
-}
+import { LogLines } from './log-lines.tsx';
+import { isErrorLine, type LogLine, matchesIn, nextMatch } from './log-search.ts';
+import { LogToolbar } from './log-toolbar.tsx';
 
 interface LogAnswer {
   runLogs: LogLine[];
@@ -27,61 +19,60 @@ export interface RunLogProps {
   runId: string;
   /** only lines of this job */
   job: string | undefined;
+  /** number of the line in the address */
+  line: number | undefined;
+  onLine: (line: number | undefined) => void;
   /** what an empty log says */
   emptyText: string;
 }
 
-const PAGE = 500;
+const PAGE = 1_000;
+/** So many come by themselves; beyond, on request. */
+const BY_ITSELF = 20_000;
 
-/** The log of a run, searched on the server; lines are text, whatever they contain. */
-export function RunLog({ runId, job, emptyText }: RunLogProps) {
+/** The log of a run or of one job of it, to search, to copy and to point into. */
+export function RunLog({ runId, job, line, onLine, emptyText }: RunLogProps) {
   const [search, setSearch] = useState('');
-  const query = useInfiniteQuery({
-    queryKey: ['run', runId, 'logs', search, job],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      api<LogAnswer>(v1('actions', 'runs', runId, 'logs'), {
-        query: { limit: PAGE, from: pageParam, search: search || undefined, origin: job },
-        signal,
-      }),
-    getNextPageParam: (last) => last.next ?? undefined,
-  });
-  const lines = query.data?.pages.flatMap((page) => page.runLogs) ?? [];
+  const [onlyErrors, setOnlyErrors] = useState(false);
+  const query = useLog(runId, job);
+  const all = query.data?.pages.flatMap((page) => page.runLogs) ?? [];
+  const numbered = all.map((entry, at) => ({ entry, number: at + 1 }));
+  const errors = numbered.filter(({ entry }) => isErrorLine(entry));
+  const shown = onlyErrors ? errors : numbered;
+  const lines = shown.map(({ entry }) => entry);
+  const numbers = shown.map(({ number }) => number);
+  const matches = matchesIn(lines, search.trim());
+  const at = line === undefined ? -1 : numbers.indexOf(line);
+  const move = (step: 1 | -1) => {
+    const to = nextMatch(matches, at, step);
+    if (to !== undefined) onLine(numbers[to]);
+  };
   return (
-    <section aria-labelledby="log" className="flex min-h-60 flex-col">
-      <div className="mb-2 flex flex-wrap items-center gap-2">
-        <h2 id="log">Log {job ? <span className="font-regular text-ink-3">{job}</span> : null}</h2>
-        <div className="ml-auto w-52">
-          <SearchBox
-            value={search}
-            onValueChange={setSearch}
-            label="Search the log"
-            placeholder="Search the log"
-          />
-        </div>
-      </div>
+    <section aria-labelledby="log" className="flex min-h-60 min-w-0 flex-col">
+      <LogToolbar
+        job={job}
+        lines={lines}
+        search={search}
+        onSearch={setSearch}
+        place={{ at: matches.indexOf(at) + 1, of: matches.length }}
+        onMove={move}
+        errors={errors.length}
+        onlyErrors={onlyErrors}
+        onOnlyErrors={setOnlyErrors}
+        onFirstError={() => {
+          setOnlyErrors(false);
+          onLine(errors[0]?.number);
+        }}
+      />
       {query.isError ? (
         <QueryError error={query.error} what="The log" onRetry={() => query.refetch()} />
       ) : null}
       {query.isPending ? <SkeletonRows rows={6} label="Loading the log" /> : null}
-      {query.isSuccess && lines.length === 0 ? (
-        <p className="text-ink-2">{search ? `No line contains “${search}”.` : emptyText}</p>
-      ) : null}
+      {query.isSuccess && all.length === 0 ? <p className="text-ink-2">{emptyText}</p> : null}
       {lines.length > 0 ? (
-        <ScrollRegion label="Log lines" className="max-h-128 overflow-auto rounded-2 bg-surface-2 py-2">
-          <ol className="font-mono text-xs/[19px]">
-            {lines.map((line) => (
-              <li key={line.id} className={cx('flex gap-3 px-3', line.level === 'ERROR' && 'bg-danger-tint')}>
-                <time dateTime={line.at} className="shrink-0 text-ink-3" suppressHydrationWarning>
-                  {new Date(line.at).toLocaleTimeString('en-GB')}
-                </time>
-                <span className="min-w-0 wrap-anywhere whitespace-pre-wrap">{line.message}</span>
-              </li>
-            ))}
-          </ol>
-        </ScrollRegion>
+        <LogLines lines={lines} numbers={numbers} search={search.trim()} line={line} onLine={onLine} />
       ) : null}
-      {query.hasNextPage ? (
+      {query.hasNextPage && all.length >= BY_ITSELF ? (
         <Button
           className="mt-2 self-start"
           onClick={() => query.fetchNextPage()}
@@ -92,4 +83,24 @@ export function RunLog({ runId, job, emptyText }: RunLogProps) {
       ) : null}
     </section>
   );
+}
+
+/** Page after page without being asked, so that a search sees the whole log. */
+function useLog(runId: string, job: string | undefined) {
+  const query = useInfiniteQuery({
+    queryKey: ['run', runId, 'logs', job],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api<LogAnswer>(v1('actions', 'runs', runId, 'logs'), {
+        query: { limit: PAGE, from: pageParam, origin: job },
+        signal,
+      }),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const { hasNextPage, isFetching, isError, fetchNextPage, data } = query;
+  const isMore = hasNextPage && !isFetching && !isError && (data?.pages.length ?? 0) * PAGE < BY_ITSELF;
+  useEffect(() => {
+    if (isMore) void fetchNextPage();
+  }, [isMore, fetchNextPage]);
+  return query;
 }

@@ -1,55 +1,62 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api, v1 } from '#components/query/api.ts';
-import { prefillLink } from '#components/schema-form/prefill.ts';
-import { ButtonLink } from '#components/ui/button-link.tsx';
-import { CopyId } from '#components/ui/copy-id.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { Link } from '#components/ui/link.tsx';
-import { PageHeader, Section } from '#components/ui/page-header.tsx';
+import { Section } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { Pill } from '#components/ui/status.tsx';
-import { statusOfRun } from '#components/ui/status-vocabulary.ts';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { isTerminal } from '#lib/runs/states.ts';
 import { CommentForm } from './comment-form.tsx';
 import { type Decide, DecisionForm } from './decision-form.tsx';
 import { ExactRequest } from './exact-request.tsx';
-import { failedJob } from './failed-job.ts';
 import { GitHubAnswers } from './github-answers.tsx';
 import { visibleText } from './request-parts.ts';
 import { type Resolve, ResolveForm } from './resolve-form.tsx';
+import { RunHeader } from './run-header.tsx';
 import { RunInputs } from './run-inputs.tsx';
 import { RunJobs } from './run-jobs.tsx';
 import { RunLog } from './run-log.tsx';
+import { type Outcome, outcomeOf } from './run-outcome.ts';
 import { RunTimeline } from './run-timeline.tsx';
 import type { Run } from './run-wire.ts';
-import { type Withdraw, WithdrawButton } from './withdraw-button.tsx';
+import type { Stop } from './stop-button.tsx';
+import { useLogPlace } from './use-log-place.ts';
 
 export interface RunPageProps {
   initial: Run;
   /** titles of the action's inputs */
   inputTitles: Record<string, string>;
   decide: Decide;
-  withdraw: Withdraw;
+  /** the version the action has now; undefined when it is gone */
+  actionVersion: number | undefined;
+  withdraw: Stop;
+  cancel: Stop;
   resolve: Resolve;
 }
 
 /** Where a run stands, why, and what happened underneath; live without reload. */
-export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: RunPageProps) {
-  const [job, setJob] = useState<string>();
+export function RunPage({
+  initial,
+  inputTitles,
+  decide,
+  actionVersion,
+  withdraw,
+  cancel,
+  resolve,
+}: RunPageProps) {
+  const { job, line, setJob, setLine } = useLogPlace();
   const { data: run } = useQuery({
     queryKey: ['run', initial.id],
     queryFn: async ({ signal }) =>
       (await api<{ run: Run }>(v1('actions', 'runs', initial.id), { signal })).run,
     initialData: initial,
   });
+  const outcome = outcomeOf(run);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <RunHeader run={run} withdraw={withdraw} />
-      {run.failure ? <Failure run={run} text={run.failure} onShowJob={setJob} /> : null}
+      <RunHeader run={run} actionVersion={actionVersion} withdraw={withdraw} cancel={cancel} />
+      {outcome ? <OutcomeLine outcome={outcome} onShowJob={setJob} /> : null}
       <div className="grid min-h-0 flex-1 grid-cols-[15rem_minmax(0,1fr)_23rem] border-t border-line max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
         <section className="order-1 p-5 max-xl:order-3 max-lg:order-1 max-lg:px-4" aria-label="Timeline">
           <RunTimeline run={run} />
@@ -65,7 +72,7 @@ export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: Run
           ) : (
             <>
               <RunJobs run={run} selected={job} onSelect={setJob} />
-              <RunLog runId={run.id} job={job} emptyText={emptyLogText(run)} />
+              <RunLog runId={run.id} job={job} line={line} onLine={setLine} emptyText={emptyLogText(run)} />
             </>
           )}
         </div>
@@ -104,87 +111,29 @@ export function RunPage({ initial, inputTitles, decide, withdraw, resolve }: Run
   );
 }
 
-function RunHeader({ run, withdraw }: { run: Run; withdraw: Withdraw }) {
-  return (
-    <div className="px-5 pt-2 pb-4 max-md:px-4">
-      <PageHeader
-        title={
-          <>
-            {visibleText(run.action.title)}
-            {run.entity ? (
-              <>
-                <span className="font-regular"> for </span>
-                {run.blueprint ? (
-                  <Link
-                    href={`/catalog/${encodeURIComponent(run.blueprint.identifier)}/${encodeURIComponent(run.entity.identifier)}`}
-                  >
-                    {visibleText(run.entity.title || run.entity.identifier)}
-                  </Link>
-                ) : (
-                  run.entity.identifier
-                )}
-              </>
-            ) : null}
-          </>
-        }
-        badge={
-          <span role="status">
-            <Pill status={statusOfRun(run.state)}>{run.statusLabel || undefined}</Pill>
-          </span>
-        }
-        actions={
-          <>
-            {isTerminal(run.state) && !run.action.deleted ? <RunAgain run={run} /> : null}
-            {run.can?.withdraw || run.can?.cancel ? <WithdrawButton run={run} withdraw={withdraw} /> : null}
-          </>
-        }
-      />
-      <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
-        <CopyId id={run.id} label="Copy run id" />
-        <span>{visibleText(run.requester.name ?? run.requester.id)}</span>
-        <span>
-          asked <RelativeTime at={run.createdAt} ago />
-        </span>
-        {run.attempt > 1 ? <span>Attempt {run.attempt}</span> : null}
-      </p>
-    </div>
-  );
-}
+const TONE: Record<Outcome['tone'], string> = {
+  danger: 'bg-danger-tint text-danger',
+  warning: 'bg-warning-tint text-ink',
+  neutral: 'bg-surface-2 text-ink',
+};
 
-function RunAgain({ run }: { run: Run }) {
-  const entity = run.entity ? `?entity=${encodeURIComponent(run.entity.identifier)}` : '';
-  const path = `/self-service/${encodeURIComponent(run.action.identifier)}${entity}`;
-  return (
-    <ButtonLink variant="quiet" href={prefillLink(path, run.properties)}>
-      Run again
-    </ButtonLink>
-  );
-}
-
-interface FailureProps {
-  run: Run;
-  text: string;
-  onShowJob: (job: string) => void;
-}
-
-function Failure({ run, text, onShowJob }: FailureProps) {
-  const failed = failedJob(run.jobs ?? []);
+/** The cause in one line, and the way to where it shows. */
+function OutcomeLine({ outcome, onShowJob }: { outcome: Outcome; onShowJob: (job: string) => void }) {
+  const { tone, text, job } = outcome;
   return (
     <div
-      role="alert"
-      className="mx-5 mb-4 flex flex-wrap items-baseline gap-x-3 rounded-2 bg-danger-tint px-3 py-2 wrap-anywhere text-danger max-md:mx-4"
+      role={tone === 'danger' ? 'alert' : 'status'}
+      className={cx(
+        'mx-5 mb-4 flex flex-wrap items-baseline gap-x-3 rounded-2 px-3 py-2 wrap-anywhere max-md:mx-4',
+        TONE[tone],
+      )}
     >
-      <p>
-        {visibleText(text)}
-        {failed ? ` ${visibleText(failed.job)} failed` : ''}
-        {failed?.step ? ` in the step “${visibleText(failed.step)}”` : ''}
-        {failed ? '.' : ''}
-      </p>
-      {failed ? (
+      <p>{text}</p>
+      {job ? (
         <button
           type="button"
           className="rounded-1 underline underline-offset-2"
-          onClick={() => onShowJob(failed.job)}
+          onClick={() => onShowJob(job)}
         >
           Show its log
         </button>

@@ -3,6 +3,7 @@
 import {
   Check,
   CircleDot,
+  CircleMinus,
   Clock,
   type LucideIcon,
   MessageSquare,
@@ -10,7 +11,6 @@ import {
   TriangleAlert,
   X,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { Waterline, type WaterlineStep } from '#components/marks/waterline.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { duration } from '#components/ui/format-time.ts';
@@ -19,10 +19,12 @@ import { isTerminal } from '#lib/runs/states.ts';
 import { visibleText } from './request-parts.ts';
 import { runTimes } from './run-times.ts';
 import type { Person, Run, RunComment, RunEvent } from './run-wire.ts';
+import { useRunClock } from './use-run-clock.ts';
 import { VisibleText } from './visible-text.tsx';
 
 const LOOK: [test: RegExp, icon: LucideIcon, ink: string][] = [
   [/declin|fail|refus|duplicate/, X, 'text-danger'],
+  [/cancel|withdraw/, CircleMinus, 'text-ink-3'],
   [/unknown|decision|expired|lost|rate/, TriangleAlert, 'text-warning'],
   [/send|sent|dispatch/, Send, 'text-info'],
   [/approv|succe/, Check, 'text-success'],
@@ -37,7 +39,7 @@ function EventIcon({ kind }: { kind: string }) {
 /** From the request to its effect, and how much of it was waiting. */
 export function RunTimeline({ run }: { run: Run }) {
   const steps = [...stepsSoFar(run), ...stepsAhead(run)];
-  const times = runTimes(run, useNow(run));
+  const times = runTimes(run, useRunClock(run));
   const total = times.waiting + times.working;
   return (
     <div>
@@ -99,18 +101,6 @@ function stepOf(event: RunEvent): WaterlineStep {
 function whoDid({ kind, name }: Person): string | undefined {
   if (kind !== 'person' && kind !== 'machine') return 'Quayside';
   return name && visibleText(name);
-}
-
-/** The clock of a run under way, each second; the server and the first render agree on the run's last change. */
-function useNow(run: Run): Date {
-  const [now, setNow] = useState(() => new Date(run.endedAt ?? run.updatedAt));
-  const isOver = isTerminal(run.state);
-  useEffect(() => {
-    if (isOver) return;
-    const timer = setInterval(() => setNow(new Date()), 1_000);
-    return () => clearInterval(timer);
-  }, [isOver]);
-  return now;
 }
 
 /** What is still to come, as far as the state tells. */

@@ -1,4 +1,5 @@
 import type { RunState, RunStatus } from '#lib/runs/states.ts';
+import type { TimedJob } from '#lib/runs/time-jobs.ts';
 
 export interface Person {
   kind: string;
@@ -58,7 +59,13 @@ export interface RunAttempt {
 /** A run as `/v1/actions/runs/{id}` answers it. */
 export interface Run {
   id: string;
-  action: { identifier: string; title: string; icon?: string | null; deleted?: boolean };
+  action: {
+    identifier: string;
+    title: string;
+    icon?: string | null;
+    version?: number;
+    deleted?: boolean;
+  };
   blueprint?: { identifier: string; title: string } | null;
   entity?: { identifier: string; title?: string | null } | null;
   properties: Record<string, unknown>;
@@ -87,6 +94,8 @@ export interface Run {
   approvalProgress?: ApprovalProgress | null;
   events?: RunEvent[];
   jobs?: RunJob[];
+  /** the jobs of the workflow file, in the order of their needs */
+  planned?: TimedJob[];
   attempts?: RunAttempt[];
   entities?: { blueprint: string; identifier: string; operation: string }[];
   createdAt: string;

@@ -12,6 +12,7 @@ import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.ts
 import { useDraft } from '#components/schema-form/use-draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { TextLink } from '#components/ui/text-link.tsx';
 import { useCopy } from '#components/ui/use-copy.ts';
 import type { ActionForm as Form } from '#lib/actions/to-form-schema.ts';
 import type { Issue } from '#lib/errors.ts';
@@ -40,6 +41,8 @@ export interface ActionFormProps {
     experience?: Experience | undefined;
   };
   form: Form;
+  /** the run that is asked for again */
+  before?: { id: string; version: number; properties: Record<string, unknown> } | undefined;
   userId: string;
   submit: ServerAction<SubmitInput, { id: string }>;
 }
@@ -47,16 +50,28 @@ export interface ActionFormProps {
 const FORM_ID = 'request';
 
 /** Left what is asked, right what will be sent; one idempotency key per filled-in form. */
-export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
+export function ActionForm({ action, form, before, userId, submit }: ActionFormProps) {
   const params = useSearchParams();
   const router = useRouter();
-  const prefill = useMemo(() => prefillFromParams(params, form.schema as FormSchema), [params, form.schema]);
+  const again = useMemo(
+    () => before && fitDraft(before.properties, form.schema as FormSchema),
+    [before, form.schema],
+  );
+  const prefill = useMemo(
+    () => ({ ...again?.value, ...prefillFromParams(params, form.schema as FormSchema) }),
+    [again, params, form.schema],
+  );
   const entity = params.get('entity') || undefined;
   // A link that brings values has a draft of its own: what it brings is not hidden by an older one.
-  const draft = useDraft(userId, `action:${action.identifier}:${broughtBy(params)}`, prefill, {
-    version: action.version,
-    refit: (value) => fitDraft(value, form.schema as FormSchema),
-  });
+  const draft = useDraft(
+    userId,
+    `action:${action.identifier}:${broughtBy(params)}${before?.id ?? ''}`,
+    prefill,
+    {
+      version: action.version,
+      refit: (value) => fitDraft(value, form.schema as FormSchema),
+    },
+  );
   const [issues, setIssues] = useState<Issue[]>([]);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -105,6 +120,9 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
             <p className="mt-2 mb-6 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
               <ActionFacts experience={action.experience} needsApproval={action.needsApproval} />
             </p>
+            {before && again ? (
+              <AgainNote before={before} left={again.left} version={action.version} />
+            ) : null}
             {action.subject ? (
               <EntityField {...action.subject} value={entity} onValueChange={chooseEntity} />
             ) : null}
@@ -148,6 +166,28 @@ export function ActionForm({ action, form, userId, submit }: ActionFormProps) {
         enabled={draft.ready && (!needsEntity || entity !== undefined)}
       />
     </div>
+  );
+}
+
+interface AgainNoteProps {
+  before: NonNullable<ActionFormProps['before']>;
+  /** inputs that no longer fit, by label */
+  left: string[];
+  /** of the action now */
+  version: number;
+}
+
+function AgainNote({ before, left, version }: AgainNoteProps) {
+  const hasChanged = before.version !== version;
+  return (
+    <p role="status" className="mb-5 rounded-2 bg-surface-2 px-3 py-2">
+      Filled in as in{' '}
+      <TextLink inText href={`/runs/${before.id}`}>
+        an earlier run
+      </TextLink>
+      . {hasChanged ? `The action has changed since: version ${before.version} then, ${version} now. ` : ''}
+      {left.length > 0 ? `No longer fits: ${left.join(', ')}.` : ''}
+    </p>
   );
 }
 

@@ -11,9 +11,12 @@ export interface TimedJob extends PlannedJob {
  */
 export function timeJobs(jobs: readonly PlannedJob[], seconds: ReadonlyMap<string, number>): TimedJob[] {
   return jobs.map((job) => {
-    const own = [...seconds].filter(
-      ([name]) => name === job.name || name.startsWith(`${job.name} (`) || name.startsWith(`${job.name} / `),
-    );
+    const own = [...seconds].filter(([name]) => isJobOf(job.name, name));
     return { ...job, medianSeconds: own.length > 0 ? Math.max(...own.map(([, value]) => value)) : null };
   });
+}
+
+/** Whether the job that GitHub calls `name` is one of those that the file calls `planned`. */
+export function isJobOf(planned: string, name: string): boolean {
+  return name === planned || name.startsWith(`${planned} (`) || name.startsWith(`${planned} / `);
 }

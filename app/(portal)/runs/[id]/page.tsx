@@ -1,4 +1,4 @@
-import { decideRun, resolveRun, withdrawRun } from '#app/(portal)/runs/server-actions.ts';
+import { cancelRun, decideRun, resolveRun, withdrawRun } from '#app/(portal)/runs/server-actions.ts';
 import { RunPage } from '#components/runs/run-page.tsx';
 import { toRun } from '#components/runs/run-wire.ts';
 import { Page } from '#components/shell/page.tsx';
@@ -23,7 +23,9 @@ export default async function RunPageRoute({ params }: Props) {
         initial={toRun(run)}
         inputTitles={inputTitles(action?.document.trigger.userInputs)}
         decide={decideRun}
+        actionVersion={run.action.deleted ? undefined : action?.version}
         withdraw={withdrawRun}
+        cancel={cancelRun}
         resolve={resolveRun}
       />
     </Page>
