@@ -93,7 +93,7 @@ function Line({ lines, numbers, search, line, onLine, index, measure, style }: L
         type="button"
         aria-label={`Link to line ${number}`}
         onClick={() => onLine(number)}
-        className="w-9 shrink-0 text-right text-ink-3 select-none hover:text-accent hover:underline"
+        className="w-9 shrink-0 self-start text-right text-ink-3 select-none hover:text-accent hover:underline"
       >
         {number}
       </button>

@@ -118,7 +118,7 @@ it('sums a step up in a line: no secrets, yes by its name, nothing of what is em
   const value = { name: 'a\n b\u202e', dry: true, size: 0, key: 'hunter2', team: '' };
   const uiSchema = { key: { 'ui:widget': 'password' } };
   expect(stepSummary(all, { schema: SCHEMA, uiSchema, value })).toBe(
-    'a b‹U+202E› · Dry run · 0 · ‹Pull key›',
+    'a b‹U+202E› · Dry run · Size 0 · ‹Pull key›',
   );
   expect(stepSummary(all, { schema: SCHEMA, value: { name: 'x'.repeat(300) } })).toHaveLength(161);
 });

@@ -32,6 +32,7 @@ export function stepSummary(
       return [];
     if (widget === 'password') return [`‹${label}›`];
     if (inner === true) return [label];
+    if (typeof inner === 'number') return [`${label} ${inner}`];
     return [Array.isArray(inner) ? inner.map(asText).join(', ') : asText(inner)];
   });
   const line = visibleText(parts.filter(Boolean).join(' · ').replace(/\s+/g, ' '));

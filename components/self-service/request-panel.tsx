@@ -57,7 +57,7 @@ function Verdicts({ issues, schema }: { issues: Issue[]; schema: FormSchema }) {
     return part === 'properties' && field.length > 0 ? `${fieldLabel(schema, field)}: ` : '';
   };
   return (
-    <Section id="guardrails" title="Guardrails">
+    <Section id="verdicts" title="Your inputs">
       {issues.length === 0 ? (
         <Status status="guardrail.passes">The inputs pass</Status>
       ) : (

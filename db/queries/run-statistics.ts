@@ -2,13 +2,6 @@ import { sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { runs } from '#db/schema/actions.ts';
 
-/** How far back experience counts. */
-const DAYS = 90;
-const MOST_RUNS = 200;
-/** Of those, whose jobs are timed. */
-const MOST_TIMED = 30;
-const MOST_OWN = 500;
-
 export interface ActionStatistics {
   /** asked for, whatever became of them */
   runs: number;
@@ -29,7 +22,7 @@ type Raw = Record<string, string | null>;
 
 /**
  * The last 200 runs of the last 90 days of each action, counted over everybody's runs: for actions the caller may
- * run. One pass along `runs_action_idx` for each.
+ * run. One pass along `runs_action_idx` for each; the limits stand in the text so that the planner knows them.
  */
 export async function listActionStatistics(
   executor: Executor,
@@ -41,7 +34,7 @@ export async function listActionStatistics(
     with own as (
       select action_id, max(created_at) as at
       from (select action_id, created_at from ${runs} where requested_by = ${requestedBy}
-            order by created_at desc limit ${MOST_OWN}) as mine
+            order by created_at desc limit 500) as mine
       group by action_id)
     select asked.id, s.*, own.at as own_at
     from jsonb_to_recordset(${asked}::jsonb) as asked(id uuid, identifier text)
@@ -56,8 +49,8 @@ export async function listActionStatistics(
         max(created_at) as at
       from (select state, created_at, decided_at, dispatched_at, ended_at, approval_required from ${runs}
             where action_identifier = asked.identifier and action_id = asked.id
-              and created_at > now() - ${DAYS}::int * interval '1 day'
-            order by created_at desc limit ${MOST_RUNS}) as recent
+              and created_at > now() - interval '90 days'
+            order by created_at desc limit 200) as recent
     ) as s
     left join own on own.action_id = asked.id`)) as unknown as Raw[];
   return new Map(rows.map((row) => [String(row.id), read(row)]));
@@ -85,7 +78,7 @@ export async function medianJobSeconds(
     from run_jobs
     where run_id in (
         select id from ${runs} where action_identifier = ${action.identifier} and action_id = ${action.id}
-        order by created_at desc limit ${MOST_TIMED})
+        order by created_at desc limit 30)
       and conclusion = 'success' and completed_at >= started_at
     group by name`)) as unknown as Raw[];
   return new Map(rows.map((row) => [String(row.name), Number(row.seconds)]));

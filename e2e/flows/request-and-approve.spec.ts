@@ -86,7 +86,44 @@ test('what a run makes appears in the catalog, and entity and run name each othe
   await page.goto(`/catalog/service?q=${name}`);
   await expect(page.getByRole('rowheader').getByRole('link')).toHaveText([name]);
   await page.goto('/runs?whose=mine');
-  await expect(page.locator(`a[href="/runs/${id}"]`).first()).toBeVisible();
+  await page.locator(`a[href="/runs/${id}"]`).first().click();
+
+  const log = page.getByRole('region', { name: 'Log lines' });
+  await page.getByRole('searchbox', { name: 'Search the log' }).fill(name);
+  await expect(log.locator('mark').first()).toHaveText(name);
+  await page.getByRole('button', { name: 'Next match' }).click();
+  await expect(page).toHaveURL(/line=\d+/);
+  await expect(log.locator('[aria-current]')).toContainText(name);
+
+  await page.getByRole('link', { name: 'Run again' }).click();
+  await expect(page.getByText('Filled in as in an earlier run')).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
+});
+
+test('step by step: a fault keeps one there, the way back loses nothing, nor does a reload', async ({
+  as,
+}) => {
+  const page = await as('developer');
+  const name = freshName('tide');
+  const step = (title: string) => page.getByRole('heading', { level: 2, name: title });
+  await page.goto('/self-service/provision_database');
+  await page.getByRole('button', { name: 'Next: Engine and size' }).click();
+  await expect(page.getByLabel('Name', { exact: true }), 'the fault leads to its field').toBeFocused();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await choose(page, page.getByRole('combobox', { name: 'For which service' }), 'external-dns');
+  await choose(page, page.getByRole('combobox', { name: 'Owner' }), 'SIG Network');
+  await page.getByRole('button', { name: 'Next: Engine and size' }).click();
+  await expect(step('Engine and size')).toBeFocused();
+  await page.goBack();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
+  await page.goForward();
+  await page.reload();
+  await expect(page.getByText(`${name} ·`)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Request database' }).click();
+  await expect(page.getByRole('combobox', { name: 'Environment' })).toBeFocused();
+  await expect(page.getByRole('region', { name: 'What happens underneath' })).toContainText('step');
 });
 
 test('by keyboard alone: request, approve, see it run', async ({ as }) => {

@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { FormStep } from '#lib/actions/form-layout.ts';
 import type { FormValue } from '../form-schema.ts';
-import { stepSummary } from '../form-steps.ts';
+import { inputsOf, stepSummary } from '../form-steps.ts';
 import { NEXT_STEP, type StepRailState } from '../use-steps.ts';
 
 export interface StepRailProps {
@@ -26,7 +26,7 @@ export function StepRail({ rail, values, children }: StepRailProps) {
           aria-current={at === current ? 'step' : undefined}
           className={cx('relative min-w-0 pb-4 pl-10 max-md:pl-9', at < steps.length - 1 && RAIL)}
         >
-          <StepMark number={at + 1} state={stateOf(rail, at)} />
+          <StepMark number={at + 1} state={stateOf(rail, at, values)} />
           {at === current ? (
             <OpenStep rail={rail} step={step}>
               {children(step)}
@@ -45,9 +45,16 @@ const RAIL =
 
 type StepState = 'done' | 'open' | 'ahead' | 'faulty';
 
-function stateOf({ faults, current }: StepRailState, at: number): StepState {
+function stateOf(
+  { steps, faults, current, schema }: StepRailState,
+  at: number,
+  values: FormValue,
+): StepState {
   if ((faults[at] ?? 0) > 0) return 'faulty';
-  return at < current ? 'done' : at === current ? 'open' : 'ahead';
+  if (at >= current) return at === current ? 'open' : 'ahead';
+  // A link may lead past a step that nobody has filled in.
+  const needed = steps[at] ? inputsOf(steps[at]).filter((name) => schema.required?.includes(name)) : [];
+  return needed.every((name) => values[name] !== undefined && values[name] !== '') ? 'done' : 'ahead';
 }
 
 const MARK: Record<StepState, string> = {

@@ -15,6 +15,8 @@ function textOptions(options: EnumOptionsType[] | undefined) {
   return (options ?? []).map((option) => ({ value: String(option.value), label: option.label }));
 }
 
+const isLong = ({ options }: WidgetProps) => (options.enumOptions?.length ?? 0) >= SEARCHED_FROM;
+
 function original(props: WidgetProps, text: string | undefined): unknown {
   if (text === undefined || text === '') return props.options.emptyValue;
   return props.options.enumOptions?.find((option) => String(option.value) === text)?.value;
@@ -65,6 +67,7 @@ function MultiSelect(props: WidgetProps) {
 }
 
 export function RadioWidget(props: WidgetProps) {
+  if (isLong(props)) return <SelectWidget {...props} />;
   return (
     <RadioGroup
       {...controlProps(props)}
@@ -77,6 +80,7 @@ export function RadioWidget(props: WidgetProps) {
 }
 
 export function SegmentedWidget(props: WidgetProps) {
+  if (isLong(props)) return <SelectWidget {...props} />;
   return (
     <Segmented
       {...controlProps(props)}
