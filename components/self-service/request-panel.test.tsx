@@ -106,7 +106,7 @@ describe('what stands beside it', () => {
         { path: '', code: 'invalid_state', message: 'No workflow.' },
       ],
     });
-    const verdicts = [...host.querySelectorAll('[aria-labelledby=guardrails] li')];
+    const verdicts = [...host.querySelectorAll('[aria-labelledby=verdicts] li')];
     expect(verdicts.map(({ textContent }) => textContent?.replace(/^Blocks/, ''))).toEqual([
       'Service name: This value is required.',
       'untitled: Too large.',
