@@ -205,6 +205,15 @@ export async function lockUnsentRuns(tx: Executor, actionId: string): Promise<Ru
     .for('update');
 }
 
+/** How many runs of an action were not sent yet. */
+export async function countUnsentRuns(executor: Executor, actionId: string): Promise<number> {
+  const [row] = await executor
+    .select({ count: sql<number>`count(*)::int` })
+    .from(runs)
+    .where(and(eq(runs.actionId, actionId), inArray(runs.state, ['waiting', 'pending'])));
+  return row?.count ?? 0;
+}
+
 /** Gives the runs of an action its present approvers, as long as they were not sent. */
 export async function updateApprovers(
   tx: Executor,

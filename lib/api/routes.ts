@@ -1,4 +1,5 @@
 import type { Route } from '#lib/web/route-types.ts';
+import { actionPlanRoutes } from './action-plan-routes.ts';
 import { actionRoutes } from './action-routes.ts';
 import { actionVersionRoutes } from './action-version-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
@@ -34,6 +35,7 @@ const described: readonly Route[] = [
   ...searchRoutes,
   ...viewRoutes,
   ...actionRoutes,
+  ...actionPlanRoutes,
   ...actionVersionRoutes,
   ...runRoutes,
   ...auditRoutes,

@@ -1,6 +1,5 @@
-import type { PropertyDefinition } from './property-definition.ts';
-
-type Definition = Partial<PropertyDefinition> & Record<string, unknown>;
+/** Of a property or an input; what is not understood is named all the same. */
+type Definition = Readonly<Record<string, unknown>>;
 
 const NAMED = 3;
 const LONGEST = 60;

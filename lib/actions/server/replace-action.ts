@@ -12,7 +12,7 @@ import { mergePermissions } from '#lib/actions/permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { type ActionView, viewOf } from './action-view.ts';
 import { recordAction } from './record-action.ts';
-import { requireAction, requireActionFor } from './require-action.ts';
+import { requireAction, requireActionFor, withIdentifier } from './require-action.ts';
 import { applyPermissions } from './store-permissions.ts';
 import { workflowWarnings } from './workflow-warnings.ts';
 
@@ -71,10 +71,4 @@ async function storeVersion(
     after: { ...document, ...(restores === undefined ? {} : { restoredVersion: restores }) },
   });
   return updated;
-}
-
-/** The path names the action already; a document may leave its identifier out. */
-function withIdentifier(document: unknown, identifier: string): unknown {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
-  return 'identifier' in document ? document : { identifier, ...document };
 }

@@ -1,9 +1,9 @@
 import { type ActionRow, findAction, lockAction } from '#db/queries/actions.ts';
 import { authorise, authoriseRead } from '#lib/access/server/authorise.ts';
 import { type Context, reader, type TransactionContext } from '#lib/access/server/context.ts';
+import { requireVersion } from '#lib/access/server/require-version.ts';
 import type { Verb } from '#lib/access/subjects.ts';
 import { actionAttributes } from '#lib/actions/action-attributes.ts';
-import { AppError } from '#lib/errors.ts';
 
 /** The action when the caller may see it; what may not be seen answers like what does not exist. */
 export async function requireAction(ctx: Context, identifier: string): Promise<ActionRow> {
@@ -22,9 +22,12 @@ export async function requireActionFor(
   const row = await lockAction(ctx.tx, identifier);
   authoriseRead(ctx, 'Action', row, actionAttributes, identifier);
   authorise(ctx, verb, 'Action', actionAttributes(row));
-  if (expectedVersion !== undefined && expectedVersion !== row.version)
-    throw new AppError('stale_version', 'Somebody else changed this meanwhile; load it again.', {
-      data: { version: row.version, expected: expectedVersion },
-    });
+  requireVersion(row.version, expectedVersion);
   return row;
+}
+
+/** The path names the action already; a document may leave its identifier out. */
+export function withIdentifier(document: unknown, identifier: string): unknown {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  return 'identifier' in document ? document : { identifier, ...document };
 }

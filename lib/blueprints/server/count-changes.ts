@@ -40,6 +40,7 @@ export async function countChanges(
   ctx: Context,
   blueprintId: string,
   checks: readonly EntityCheck[],
+  budget = BUDGET,
 ): Promise<Counts> {
   const counts = checks.map((): ChangeCount => ({ rows: 0, failing: 0, examples: [], exact: true }));
   const judged = checks.flatMap((check, index) =>
@@ -47,7 +48,7 @@ export async function countChanges(
       ? [{ property: check.property, schema: check.schema, count: counts[index] as ChangeCount }]
       : [],
   );
-  const deadline = performance.now() + BUDGET;
+  const deadline = performance.now() + budget;
   const limit = Math.max(200, Math.min(LARGEST_PAGE, Math.floor(CONDITIONS / (3 * checks.length + 1))));
   const readable = entityCondition(ctx.ability);
   let after: string | undefined;

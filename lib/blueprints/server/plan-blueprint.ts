@@ -1,6 +1,7 @@
 import { type BlueprintRow, findBlueprint } from '#db/queries/blueprints.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
+import { requireVersion } from '#lib/access/server/require-version.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { renameTarget } from '#lib/blueprints/blueprint-model.ts';
 import { findUses, type Subject, type Use } from '#lib/blueprints/find-uses.ts';
@@ -10,7 +11,7 @@ import { AppError, type Issue } from '#lib/errors.ts';
 import { type ChangeCount, type Counts, countChanges } from './count-changes.ts';
 import { guardSystemBlueprint } from './guard-system-blueprint.ts';
 import { loadUsers } from './load-users.ts';
-import { requireBlueprint, requireVersion } from './require-blueprint.ts';
+import { requireBlueprint } from './require-blueprint.ts';
 import { missingTargets, requireDocument, withIdentifier } from './require-document.ts';
 
 interface PlanBlueprint {

@@ -1,8 +1,9 @@
 import { lockBlueprint } from '#db/queries/blueprints.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
+import { requireVersion } from '#lib/access/server/require-version.ts';
 import type { BlueprintView } from './blueprint-view.ts';
-import { requireVersion, visible } from './require-blueprint.ts';
+import { visible } from './require-blueprint.ts';
 import { withIdentifier } from './require-document.ts';
 import { saveBlueprint } from './save-blueprint.ts';
 

@@ -1,7 +1,6 @@
 import { type BlueprintRow, findBlueprint } from '#db/queries/blueprints.ts';
 import { authoriseRead } from '#lib/access/server/authorise.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
-import { AppError } from '#lib/errors.ts';
 
 /** The blueprint when the caller may see it; what may not be seen answers like what does not exist. */
 export async function requireBlueprint(ctx: Context, identifier: string): Promise<BlueprintRow> {
@@ -16,12 +15,4 @@ export function visible(
   identifier: string,
 ): asserts row is BlueprintRow {
   authoriseRead(ctx, 'Blueprint', row, (found) => ({ identifier: found.identifier }), identifier);
-}
-
-/** Throws unless the caller saw the version that is there now; undefined asks for nothing. */
-export function requireVersion(actual: number, expected: number | undefined): void {
-  if (expected === undefined || expected === actual) return;
-  throw new AppError('stale_version', 'Somebody else changed this meanwhile; load it again.', {
-    data: { version: actual, expected },
-  });
 }

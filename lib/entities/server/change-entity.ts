@@ -1,7 +1,7 @@
 import { type EntityRow, lockEntity } from '#db/queries/entities.ts';
 import { authoriseRead } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
-import { requireVersion } from '#lib/blueprints/server/require-blueprint.ts';
+import { requireVersion } from '#lib/access/server/require-version.ts';
 import { isSystemBlueprint } from '#lib/entities/system-blueprints.ts';
 import type { EntityContent, WriteKind } from './entity-content.ts';
 import {
