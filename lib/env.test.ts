@@ -28,7 +28,7 @@ test('without any variable it is the demo on this machine', () => {
     demo: 'on',
     bootstrapClient: undefined,
     authSecret: undefined,
-    github: { apiUrl: 'https://api.github.com', token: undefined, webhookSecret: undefined },
+    github: { apiUrl: 'https://api.github.com', token: undefined, app: undefined, webhookSecret: undefined },
     signIn: { github: undefined, oidc: undefined, allowedDomains: [] },
     logLevel: 'info',
     dev: false,
@@ -50,6 +50,9 @@ test('everything wrong is told at once', () => {
     LOG_LEVEL: 'loud',
     QUAYSIDE_CLIENT_ID: 'only-this',
     GITHUB_API_URL: 'ftp://github',
+    GITHUB_TOKEN: 'token',
+    GITHUB_APP_ID: 'no number',
+    GITHUB_APP_PRIVATE_KEY: 'no key',
   });
   const names = [
     'PORT',
@@ -60,6 +63,9 @@ test('everything wrong is told at once', () => {
     'LOG_LEVEL',
     'QUAYSIDE_CLIENT_ID',
     'GITHUB_API_URL',
+    'GITHUB_APP_ID',
+    'GITHUB_APP_PRIVATE_KEY',
+    'GITHUB_TOKEN',
   ];
   for (const name of names) expect(found.filter((problem) => problem.startsWith(name))).toHaveLength(1);
   expect(found).toHaveLength(names.length);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type AppCredentials, readAppCredentials } from '#lib/github/app-credentials.ts';
 import { readSignIn, type SignInEnv } from './sign-in-env.ts';
 
 /** The configuration of one installation; docs/configuration.md describes every variable. */
@@ -14,7 +15,13 @@ export interface Env {
   demo: 'off' | 'on' | 'public';
   bootstrapClient: { id: string; secret: string } | undefined;
   authSecret: string | undefined;
-  github: { apiUrl: string; token: string | undefined; webhookSecret: string | undefined };
+  github: {
+    apiUrl: string;
+    /** of a person or machine user; never beside `app` */
+    token: string | undefined;
+    app: AppCredentials | undefined;
+    webhookSecret: string | undefined;
+  };
   signIn: SignInEnv;
   logLevel: string;
   /** compile pages on demand and reload them (`npm run dev`) */
@@ -86,6 +93,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     problems.push('AUTH_SECRET must be set with DATABASE_URL (at least 32 random characters).');
   if (authSecret && authSecret.length < 32) problems.push('AUTH_SECRET must have at least 32 characters.');
 
+  const app = readAppCredentials(text('GITHUB_APP_ID'), text('GITHUB_APP_PRIVATE_KEY'), problems);
+  if (text('GITHUB_TOKEN') && (text('GITHUB_APP_ID') || text('GITHUB_APP_PRIVATE_KEY')))
+    problems.push('GITHUB_TOKEN and GITHUB_APP_ID exclude each other; unset one of them.');
+
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
 
@@ -103,6 +114,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     github: {
       apiUrl: githubApiUrl,
       token: text('GITHUB_TOKEN'),
+      app,
       webhookSecret: text('GITHUB_WEBHOOK_SECRET'),
     },
     signIn: readSignIn({ text, problems }, githubApiUrl),

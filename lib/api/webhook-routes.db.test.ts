@@ -95,3 +95,15 @@ describe('POST /api/webhooks/github', () => {
     expect(await stored()).toEqual([]);
   });
 });
+
+it.each([
+  'ping',
+  'installation',
+  'installation_repositories',
+  'github_app_authorization',
+])('takes the event %s of an App', async (event) => {
+  const body = JSON.stringify({ action: 'created', installation: { id: 1, app_id: 2 } });
+  const answer = await deliver(body, { 'x-github-event': event });
+  expect([answer.status, answer.json]).toEqual([202, { ok: true, duplicate: false }]);
+  expect(await stored()).toMatchObject([{ event }]);
+});

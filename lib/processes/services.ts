@@ -3,6 +3,7 @@ import type { Services } from '#lib/access/server/context.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
 import { createExpressionEngine } from '#lib/expressions/worker-engine.ts';
+import { createAppTokensOf } from '#lib/github/server/app-tokens.ts';
 import { createLogger, type Logger } from '#lib/log.ts';
 import { createSchemaValidator } from '#lib/schema/worker-validator.ts';
 import { publishServices } from '#lib/web/services.ts';
@@ -35,6 +36,7 @@ export function createServices(env: Env, options: ServicesOptions): RunningServi
     clock: systemClock,
     expressions: createExpressionEngine(),
     validator: createSchemaValidator(),
+    githubTokens: createAppTokensOf(env, systemClock),
     ...(options.events ? { events: listenForEvents(db, log) } : {}),
     async close() {
       await services.events?.close();

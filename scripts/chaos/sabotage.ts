@@ -6,7 +6,7 @@ import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import { readDispatchAnswer, readDispatchFailure } from '#lib/github/dispatch-outcome.ts';
 import { readDispatchRequest } from '#lib/github/dispatch-request.ts';
 import { createGitHubClient, type Dispatch, type GitHubClient } from '#lib/github/server/client.ts';
-import type { GitHubAddress } from '#lib/github/server/request.ts';
+import type { GitHubAddress } from '#lib/github/server/send.ts';
 import type { WorkerOptions } from '#lib/processes/worker/start-worker.ts';
 import type { Claim } from '#lib/runs/server/claim-run.ts';
 import { findWorkflowRuns } from '#lib/runs/server/find-workflow-runs.ts';

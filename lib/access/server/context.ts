@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
 import type { EventHub } from '#lib/event-hub.ts';
 import type { ExpressionEngine } from '#lib/expressions/engine.ts';
+import type { AppTokens } from '#lib/github/server/app-tokens.ts';
 import type { Logger } from '#lib/log.ts';
 import type { SchemaValidator } from '#lib/schema/validator.ts';
 import type { Ability } from '../ability.ts';
@@ -16,6 +17,8 @@ export interface Services {
   clock: Clock;
   expressions: ExpressionEngine;
   validator: SchemaValidator;
+  /** Tokens of the GitHub App's installations; none without an App. */
+  githubTokens?: AppTokens | undefined;
   /** One listener per process; the web process has one. */
   events?: EventHub;
 }

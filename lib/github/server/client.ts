@@ -1,4 +1,3 @@
-import type { Octokit } from 'octokit';
 import {
   type DispatchOutcome,
   readDispatchAnswer,
@@ -15,12 +14,8 @@ import {
 import { ExchangeError } from './exchange.ts';
 import { readJobLog } from './job-log.ts';
 import { type Outcome, readAnswer } from './outcome.ts';
-import { askGitHub, createOctokit, type GitHubAddress, type GitHubRequest } from './request.ts';
-
-export interface Repository {
-  org: string;
-  repo: string;
-}
+import type { GitHubRequest } from './request.ts';
+import { createSend, type GitHubAddress, type Repository, type Send } from './send.ts';
 
 export interface Dispatch {
   url: string;
@@ -57,39 +52,43 @@ const MOST_PARTS = 5;
 const ACTIONS = '/repos/{owner}/{repo}/actions';
 const CONTENTS = '/repos/{owner}/{repo}/contents/{+path}';
 
-/** The one client of GitHub's API. It holds no state: any number of them may exist. */
+/** The one client of GitHub's API. It holds no state of its own: any number of them may exist. */
 export function createGitHubClient(address: GitHubAddress): GitHubClient {
-  const octokit = createOctokit(address);
-  const ask = <T>(request: GitHubRequest, read: (answer: Answer) => T | undefined) =>
-    attempt(octokit, request, read);
+  const send = createSend(address);
+  const ask: Ask = (repository, request, read) => attempt(send, repository, request, read);
   return {
-    dispatchWorkflow: (dispatch) => dispatchWorkflow(octokit, dispatch),
+    dispatchWorkflow: (dispatch) => dispatchWorkflow(send, dispatch),
     listWorkflowRuns: (target, createdSince) => listWorkflowRuns(ask, target, createdSince),
-    getWorkflowRun: ({ org, repo }, id) =>
-      ask(get(`${ACTIONS}/runs/{id}`, { owner: org, repo, id }), ({ body }) => readWorkflowRun(body)),
-    listJobs: ({ org, repo }, id) =>
-      ask(get(`${ACTIONS}/runs/{id}/jobs`, { owner: org, repo, id, per_page: PAGE_SIZE }), ({ body }) =>
+    getWorkflowRun: (place, id) =>
+      ask(place, get(`${ACTIONS}/runs/{id}`, { ...owned(place), id }), ({ body }) => readWorkflowRun(body)),
+    listJobs: (place, id) =>
+      ask(place, get(`${ACTIONS}/runs/{id}/jobs`, { ...owned(place), id, per_page: PAGE_SIZE }), ({ body }) =>
         itemsOf(body, 'jobs')?.flatMap((job) => readWorkflowJob(job) ?? []),
       ),
-    jobLog: ({ org, repo }, jobId) => readJobLog(octokit, address, { org, repo, jobId }),
-    getContent: ({ org, repo }, path, ref) =>
-      ask(get(CONTENTS, { owner: org, repo, path: escapeSegments(path), ref }), readContent),
-    cancelRun: ({ org, repo }, id) =>
+    jobLog: ({ org, repo }, jobId) => readJobLog(send, address.apiUrl, { org, repo, jobId }),
+    getContent: (place, path, ref) =>
+      ask(place, get(CONTENTS, { ...owned(place), path: escapeSegments(path), ref }), readContent),
+    cancelRun: (place, id) =>
       ask(
-        { method: 'POST', url: `${ACTIONS}/runs/{id}/cancel`, parameters: { owner: org, repo, id } },
+        place,
+        { method: 'POST', url: `${ACTIONS}/runs/{id}/cancel`, parameters: { ...owned(place), id } },
         () => null,
       ),
   };
 }
 
-type Ask = <T>(request: GitHubRequest, read: (answer: Answer) => T | undefined) => Promise<Outcome<T>>;
+type Ask = <T>(
+  repository: Repository,
+  request: GitHubRequest,
+  read: (answer: Answer) => T | undefined,
+) => Promise<Outcome<T>>;
 
-async function dispatchWorkflow(octokit: Octokit, dispatch: Dispatch): Promise<DispatchOutcome> {
+async function dispatchWorkflow(send: Send, dispatch: Dispatch): Promise<DispatchOutcome> {
   const { url, body, returnRunDetails, timeoutMs, mayWrite } = dispatch;
   const sent = returnRunDetails ? { ...body, return_run_details: true } : body;
   try {
-    const answer = await askGitHub(
-      octokit,
+    const answer = await send(
+      repositoryIn(url),
       { method: 'POST', url, body: sent },
       { timeoutMs, maxBytes: MOST_BYTES, mayWrite },
     );
@@ -132,7 +131,7 @@ async function listPart(ask: Ask, target: WorkflowTarget, created: string): Prom
   const runs: WorkflowRun[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
     const parameters = { owner, repo, workflow, ...filter, page };
-    const outcome = await ask(get(`${ACTIONS}/workflows/{workflow}/runs`, parameters), ({ body }) =>
+    const outcome = await ask(target, get(`${ACTIONS}/workflows/{workflow}/runs`, parameters), ({ body }) =>
       itemsOf(body, 'workflow_runs'),
     );
     if (outcome.kind !== 'done') return outcome;
@@ -140,6 +139,16 @@ async function listPart(ask: Ask, target: WorkflowTarget, created: string): Prom
     if (outcome.value.length < PAGE_SIZE) return { kind: 'done', value: { runs, complete: true } };
   }
   return { kind: 'done', value: { runs, complete: false } };
+}
+
+function owned({ org, repo }: Repository) {
+  return { owner: org, repo };
+}
+
+/** Of the address of a dispatch. */
+function repositoryIn(url: string): Repository {
+  const [, org = '', repo = ''] = /\/repos\/([^/]+)\/([^/]+)\//.exec(url) ?? [];
+  return { org: decodeURIComponent(org), repo: decodeURIComponent(repo) };
 }
 
 function seconds(date: Date): string {
@@ -156,12 +165,13 @@ function itemsOf(body: unknown, key: string): unknown[] | undefined {
 }
 
 async function attempt<T>(
-  octokit: Octokit,
+  send: Send,
+  repository: Repository,
   request: GitHubRequest,
   read: (answer: Answer) => T | undefined,
 ): Promise<Outcome<T>> {
   try {
-    const answer = await askGitHub(octokit, request, { timeoutMs: READ_TIMEOUT, maxBytes: MOST_BYTES });
+    const answer = await send(repository, request, { timeoutMs: READ_TIMEOUT, maxBytes: MOST_BYTES });
     return readAnswer(answer, read);
   } catch (error) {
     if (error instanceof ExchangeError) return { kind: 'failed', reason: error.message };

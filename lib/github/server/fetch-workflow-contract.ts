@@ -8,6 +8,7 @@ import type { WorkflowContract } from '#lib/actions/workflow-contract.ts';
 import { parseWorkflowContract } from '#lib/github/parse-workflow-contract.ts';
 import { askPolitely } from './ask-politely.ts';
 import { createGitHubClient, type GitHubClient } from './client.ts';
+import { gitHubAddress } from './github-address.ts';
 import type { Outcome } from './outcome.ts';
 
 interface WorkflowReading {
@@ -27,7 +28,7 @@ export interface ReadingOptions {
 export async function fetchWorkflowContract(
   ctx: Context,
   { org, repo, workflow, ref }: WorkflowAddress,
-  { maxAgeMs = 0, github = createGitHubClient(ctx.services.env.github) }: ReadingOptions = {},
+  { maxAgeMs = 0, github = createGitHubClient(gitHubAddress(ctx.services)) }: ReadingOptions = {},
 ): Promise<WorkflowReading> {
   const key = { org, repo, workflow, ref };
   const stored = await findWorkflowContract(reader(ctx), key);

@@ -5,7 +5,7 @@ import {
   startScriptedGitHub,
 } from '#lib/github/fixtures/scripted-github.ts';
 import { readJobLog } from './job-log.ts';
-import { createOctokit } from './request.ts';
+import { createSend } from './send.ts';
 
 const JOB = { org: 'octo', repo: 'app', jobId: 7 };
 const OF_JOB = '/repos/octo/app/actions/jobs/7/logs';
@@ -29,7 +29,7 @@ afterAll(() => Promise.all([github.close(), elsewhere.close()]));
 
 function read(apiUrl = github.url) {
   const address = { apiUrl, token: 'the token' };
-  return readJobLog(createOctokit(address), address, JOB);
+  return readJobLog(createSend(address), apiUrl, JOB);
 }
 
 function redirectTo(location: string): void {

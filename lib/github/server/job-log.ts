@@ -1,7 +1,6 @@
-import type { Octokit } from 'octokit';
 import { createExchange, ExchangeError } from './exchange.ts';
 import { type Outcome, readAnswer } from './outcome.ts';
-import { askGitHub, type GitHubAddress } from './request.ts';
+import type { Send } from './send.ts';
 
 const LIMITS = { timeoutMs: 10_000, maxBytes: 4_000_000, cutOff: true };
 const URL_OF_LOG = '/repos/{owner}/{repo}/actions/jobs/{job_id}/logs';
@@ -11,14 +10,14 @@ const URL_OF_LOG = '/repos/{owner}/{repo}/actions/jobs/{job_id}/logs';
  * place where we go on to another host, once, without our token, and only over TLS or to the API's own origin.
  */
 export async function readJobLog(
-  octokit: Octokit,
-  address: GitHubAddress,
+  send: Send,
+  apiUrl: string,
   job: { org: string; repo: string; jobId: number },
 ): Promise<Outcome<string>> {
   try {
     const parameters = { owner: job.org, repo: job.repo, job_id: job.jobId };
-    const answer = await askGitHub(octokit, { method: 'GET', url: URL_OF_LOG, parameters }, LIMITS);
-    if (answer.status === 302) return await readFile(answer.headers.location ?? '', address.apiUrl);
+    const answer = await send(job, { method: 'GET', url: URL_OF_LOG, parameters }, LIMITS);
+    if (answer.status === 302) return await readFile(answer.headers.location ?? '', apiUrl);
     return readAnswer(answer, ({ body }) => asText(body));
   } catch (error) {
     if (error instanceof ExchangeError) return { kind: 'failed', reason: error.message };

@@ -2,16 +2,13 @@ import { Octokit } from 'octokit';
 import type { Answer } from '#lib/github/rate-limit.ts';
 import { createExchange, ExchangeError, type ExchangeOptions } from './exchange.ts';
 
-export interface GitHubAddress {
-  apiUrl: string;
-  token: string | undefined;
-}
-
 export interface GitHubRequest {
   method: 'GET' | 'POST';
   /** absolute, or a template of the API (`/repos/{owner}/…`) filled from `parameters` */
   url: string;
   parameters?: Record<string, string | number>;
+  /** in place of the one the SDK was made with */
+  token?: string;
   /** the JSON body, whole */
   body?: unknown;
 }
@@ -20,7 +17,7 @@ export interface GitHubRequest {
  * The SDK with everything off that would send a request again or hold it back: retries and throttling are
  * the state machine's business, and a POST repeated by a plugin is how a dispatch gets doubled.
  */
-export function createOctokit(address: GitHubAddress): Octokit {
+export function createOctokit(address: { apiUrl: string; token: string | undefined }): Octokit {
   return new Octokit({
     baseUrl: address.apiUrl,
     ...(address.token ? { auth: address.token } : {}),
@@ -34,7 +31,7 @@ export function createOctokit(address: GitHubAddress): Octokit {
 /** One request. Any answer at all is returned, also 3xx and 4xx; throws ExchangeError without a whole answer. */
 export async function askGitHub(
   octokit: Octokit,
-  { method, url, parameters = {}, body }: GitHubRequest,
+  { method, url, parameters = {}, token, body }: GitHubRequest,
   options: ExchangeOptions,
 ): Promise<Answer> {
   try {
@@ -43,7 +40,10 @@ export async function askGitHub(
       url,
       ...parameters,
       ...(body === undefined ? {} : { data: body }),
-      headers: { 'x-github-api-version': '2022-11-28' },
+      headers: {
+        'x-github-api-version': '2022-11-28',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
       request: { fetch: createExchange(options) },
     });
     return { status: answer.status, headers: headersOf(answer.headers), body: answer.data };

@@ -8,6 +8,8 @@ export interface Configuration {
   publicUrl: string | undefined;
   dataDir: string;
   token: string;
+  /** an App that may ask, besides whoever has the token */
+  app: { id: string; publicKey: string } | undefined;
   webhook: { url: string; secret: string } | undefined;
   /** what the repositories' secrets hold for workflow steps that call back */
   secrets: Record<string, string>;
@@ -41,11 +43,13 @@ export function readConfiguration(source: Source): Configuration {
   };
   const webhookUrl = url('STAND_IN_WEBHOOK_URL');
   const quaysideUrl = url('STAND_IN_QUAYSIDE_URL');
+  const appId = text('STAND_IN_APP_ID');
   const configuration: Configuration = {
     port: number('STAND_IN_PORT', 0, 0, 65_535),
     publicUrl: url('STAND_IN_PUBLIC_URL'),
     dataDir: path.resolve(demand('STAND_IN_DATA_DIR')),
     token: demand('STAND_IN_TOKEN'),
+    app: appId ? { id: appId, publicKey: demand('STAND_IN_APP_PUBLIC_KEY') } : undefined,
     webhook: webhookUrl ? { url: webhookUrl, secret: demand('STAND_IN_WEBHOOK_SECRET') } : undefined,
     secrets: quaysideUrl
       ? {

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appForTest } from './app-for-test.ts';
 import excerpts from './openapi-excerpts.json' with { type: 'json' };
 import {
   eventually,
@@ -101,6 +102,20 @@ test('writes', async () => {
   expect(conflict.status).toBe(409);
   expect(problems('answers', 'conflict', await conflict.json())).toEqual([]);
   await slow.close();
+});
+
+test('what an App asks', async () => {
+  const app = appForTest();
+  const own = await startForTest({ app });
+  const headers = { authorization: `Bearer ${app.jwt()}` };
+  const found = (await (await own.get(`${of}/installation`, headers)).json()) as Json;
+  expect(problems('answers', 'repositoryInstallation', found)).toEqual([]);
+  const org = await (await own.get('/orgs/acme/installation', headers)).json();
+  expect(problems('answers', 'orgInstallation', org)).toEqual([]);
+  const issued = await own.post(`/app/installations/${found.id}/access_tokens`, {}, headers);
+  expect(issued.status).toBe(201);
+  expect(problems('answers', 'accessToken', await issued.json())).toEqual([]);
+  await own.close();
 });
 
 test.each(['limit_403', 'limit_429'] as const)('refusals: %s', async (fault) => {

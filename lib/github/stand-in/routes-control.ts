@@ -33,6 +33,16 @@ export function controlRoutes(world: World): Route[] {
       }),
     ),
     route(
+      'POST',
+      '/__control/app',
+      '',
+      guarded((call) => {
+        const body = jsonObject(call);
+        if (!body.ok) return body.reply;
+        return { status: 200, body: changeApp(world, body.value) };
+      }),
+    ),
+    route(
       'GET',
       '/__control/effects',
       '',
@@ -53,6 +63,17 @@ export function controlRoutes(world: World): Route[] {
     ),
     route('GET', '/__control/health', '', () => ({ status: 200, body: { ok: true } })),
   ];
+}
+
+/** `removed`: owners it is taken from; `suspended`; `expire`: tokens given so far are over. */
+function changeApp({ app }: World, { removed, suspended, expire }: Record<string, unknown>): object {
+  if (Array.isArray(removed)) {
+    app.removed.clear();
+    for (const owner of removed) app.removed.add(String(owner).toLowerCase());
+  }
+  if (typeof suspended === 'boolean') app.suspended = suspended;
+  if (expire === true) app.expireAll();
+  return { removed: [...app.removed], suspended: app.suspended, issued: app.issued };
 }
 
 function stats(world: World): Record<string, unknown> {

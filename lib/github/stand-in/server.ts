@@ -1,7 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { announcements } from './announcements.ts';
+import { AppInstallations } from './app-installations.ts';
 import type { Configuration } from './configuration.ts';
 import { Faults } from './faults.ts';
 import { loadRepositories } from './fixtures.ts';
@@ -9,6 +10,7 @@ import { type Call, failure, matchRoute, type Reply, type Route, readBody, route
 import { pageRoutes } from './pages.ts';
 import { recordPast } from './past.ts';
 import { RateLimit } from './rate-limit.ts';
+import { appRoutes } from './routes-app.ts';
 import { controlRoutes } from './routes-control.ts';
 import { apiVersion, dispatchRoutes, secondaryLimit } from './routes-dispatch.ts';
 import { hookRoutes } from './routes-hook.ts';
@@ -17,6 +19,7 @@ import { jobLog, runRoutes } from './routes-run.ts';
 import { RunLives } from './run-life.ts';
 import { Store } from './store.ts';
 import { Webhooks } from './webhooks.ts';
+import { refuseStranger } from './who-asks.ts';
 import type { World } from './world.ts';
 
 const BODY_BYTES = 1_048_576;
@@ -40,6 +43,7 @@ export async function startStandIn(configuration: Configuration): Promise<StandI
     faults,
     webhooks,
     limit: new RateLimit(faults),
+    app: new AppInstallations([...store.repositories.values()].map(({ owner }) => owner)),
     requests: {},
     refusals: {},
     lives: new RunLives(
@@ -81,6 +85,7 @@ function listener(world: World): (request: IncomingMessage, response: ServerResp
     ...dispatchRoutes(world),
     ...runRoutes(world),
     ...hookRoutes(world),
+    ...appRoutes(world),
     route('GET', '/rate_limit', '', () => ({
       status: 200,
       body: { resources: { core: world.limit.state() }, rate: world.limit.state() },
@@ -127,10 +132,8 @@ async function answer(world: World, api: Route[], open: Route[], request: Incomi
 function gate(world: World, call: Call): Reply | undefined {
   if (!call.headers['user-agent'])
     return failure(403, 'Request forbidden by administrative rules. Please add a User-Agent header.');
-  const authorization = call.headers.authorization;
-  if (!authorization) return failure(401, 'Requires authentication');
-  if (!sameText(authorization.replace(/^(bearer|token)\s+/i, ''), world.configuration.token))
-    return failure(401, 'Bad credentials');
+  const stranger = refuseStranger(world, call);
+  if (stranger) return stranger;
   if (!VERSIONS.includes(apiVersion(call)))
     return failure(400, `Version "${apiVersion(call)}" is not supported`, '/about-the-rest-api/api-versions');
   const primary = world.limit.count();
@@ -142,11 +145,6 @@ function gate(world: World, call: Call): Reply | undefined {
   }
   const wait = call.method === 'GET' ? undefined : world.limit.refusal();
   return wait === undefined ? undefined : secondaryLimit(403, wait);
-}
-
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }
 
 function withApiHeaders(

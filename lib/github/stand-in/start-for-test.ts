@@ -105,6 +105,7 @@ export async function startForTest(changes: Partial<Configuration> = {}): Promis
     publicUrl: undefined,
     dataDir: mkdtempSync(path.join(tmpdir(), 'stand-in-data-')),
     token: TOKEN,
+    app: undefined,
     webhook: undefined,
     secrets: {},
     fixtures: changes.fixtures ?? writeFixtures(FILES),

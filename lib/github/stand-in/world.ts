@@ -1,3 +1,4 @@
+import type { AppInstallations } from './app-installations.ts';
 import type { Configuration } from './configuration.ts';
 import type { Faults } from './faults.ts';
 import { findWorkflow, type Repository, type Workflow } from './fixtures.ts';
@@ -18,6 +19,7 @@ export interface World {
   webhooks: Webhooks;
   faults: Faults;
   limit: RateLimit;
+  app: AppInstallations;
   requests: Record<string, number>;
   refusals: Record<string, number>;
 }

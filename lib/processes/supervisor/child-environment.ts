@@ -43,6 +43,9 @@ export function productEnvironment(installation: Installation): Variables {
       ? {
           GITHUB_API_URL: `http://127.0.0.1:${demo.standInPort}`,
           GITHUB_TOKEN: demo.githubToken,
+          // The stand-in knows no App of anybody's.
+          GITHUB_APP_ID: undefined,
+          GITHUB_APP_PRIVATE_KEY: undefined,
           GITHUB_WEBHOOK_SECRET: demo.webhookSecret,
         }
       : {}),

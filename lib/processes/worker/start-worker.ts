@@ -7,6 +7,7 @@ import { pruneJobs } from '#db/queries/outbox.ts';
 import { pruneSessions } from '#db/queries/sessions.ts';
 import type { Services } from '#lib/access/server/context.ts';
 import { createGitHubClient } from '#lib/github/server/client.ts';
+import { gitHubAddress } from '#lib/github/server/github-address.ts';
 import { claimRun } from '#lib/runs/server/claim-run.ts';
 import { dispatchRun } from '#lib/runs/server/dispatch-run.ts';
 import { pollWorkflowRuns } from '#lib/runs/server/poll-workflow-runs.ts';
@@ -38,7 +39,7 @@ export function startWorker(services: Services, options: WorkerOptions = {}): Ru
   const name = `worker-${process.pid}-${randomBytes(4).toString('hex')}`;
   const hands: WorkerHands = {
     name,
-    github: options.github ?? createGitHubClient(services.env.github),
+    github: options.github ?? createGitHubClient(gitHubAddress(services)),
     timings: options.timings ?? DEFAULT_TIMINGS,
     moveRun: options.moveRun ?? moveRun,
   };

@@ -3,7 +3,7 @@ import { type LogLine, saveJobs, saveWorkflowLog } from '#db/queries/dispatch-ch
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import { parseLog } from '#lib/github/log-lines.ts';
 import { askPolitely } from '#lib/github/server/ask-politely.ts';
-import type { Repository } from '#lib/github/server/client.ts';
+import type { Repository } from '#lib/github/server/send.ts';
 import type { WorkflowJob } from '#lib/github/workflow-run.ts';
 import { announceRun } from './tell-run.ts';
 import type { WorkerHands } from './worker-hands.ts';
