@@ -2,7 +2,7 @@ import { updateViewRow } from '#db/queries/views.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
-import { requireVersion } from '#lib/blueprints/server/require-blueprint.ts';
+import { requireVersion } from '#lib/access/server/require-version.ts';
 import { parseView, type ViewContent } from '../view-content.ts';
 import { attributesOf, presentView, type View } from './present-view.ts';
 import { recordView } from './record-view.ts';
