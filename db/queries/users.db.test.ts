@@ -5,6 +5,7 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import type { Role } from '#lib/access/actor.ts';
 import { newId } from '#lib/ids.ts';
 import {
+  countUsersByState,
   findUser,
   findUserByEmail,
   insertUser,
@@ -157,5 +158,28 @@ describe('other Admins', () => {
     const others = await Promise.all([stepDown(ada.id), stepDown(ben.id)]);
     expect(others.toSorted()).toEqual([0, 1]);
     expect(await sql`select 1 from users where role = 'Admin'`).toHaveLength(1);
+  });
+});
+
+describe('the states of users', () => {
+  it('are told apart, counted and asked for', async () => {
+    await add('active@example.com');
+    const waiting = await add('waiting@example.com');
+    const disabled = await add('disabled@example.com');
+    const back = await add('back@example.com');
+    const now = new Date();
+    await updateUser(db.run, waiting.id, { disabledAt: now, requestedAt: now });
+    await updateUser(db.run, disabled.id, { disabledAt: now });
+    await updateUser(db.run, back.id, { disabledAt: now, requestedAt: now });
+    await updateUser(db.run, back.id, { disabledAt: null });
+    const listed = async (page: Partial<UserPage>) =>
+      (await listUserRows(db.run, { limit: 9, ...page })).map(({ email }) => email.split('@')[0]);
+    expect(await listed({ state: 'active' })).toEqual(['active', 'back']);
+    expect(await listed({ state: 'waiting' })).toEqual(['waiting']);
+    expect(await listed({ state: 'disabled' })).toEqual(['disabled']);
+    expect(await listed({ state: 'disabled', text: 'wait' })).toEqual([]);
+    expect(await listed({ id: waiting.id })).toEqual(['waiting']);
+    expect(await listed({ id: "' or true --" })).toEqual([]);
+    expect(await countUsersByState(db.run)).toEqual({ active: 2, waiting: 1, disabled: 1 });
   });
 });

@@ -15,6 +15,7 @@ const REPOSITORY = 'kubernetes-sigs%2Fexternal-dns';
 const PAGES: Place[] = [
   { as: 'nobody', path: '/sign-in' },
   { as: 'nobody', path: '/setup?token=unknown' },
+  { as: 'nobody', path: '/invitation?token=unknown' },
   ...[
     '/',
     '/catalog',
@@ -36,10 +37,13 @@ const PAGES: Place[] = [
     '/approvals',
     '/audit',
     '/settings',
-    '/settings?tab=teams',
     '/start',
     '/start/import',
     '/start/github',
+    '/settings/teams',
+    '/settings/invitations',
+    '/settings/policies',
+    '/settings/sign-in',
   ].map((path): Place => ({ as: 'admin', path })),
   ...[
     '/self-service',
@@ -52,6 +56,27 @@ const PAGES: Place[] = [
 ];
 
 const OPENED: Place[] = [
+  {
+    as: 'admin',
+    path: '/settings',
+    state: 'a person',
+    open: async (page) => {
+      await page.getByRole('rowheader').getByRole('link').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    as: 'admin',
+    path: '/settings',
+    state: 'invitation',
+    open: (page) => page.getByRole('button', { name: 'Invite' }).click(),
+  },
+  {
+    as: 'admin',
+    path: '/settings/policies',
+    state: 'policy',
+    open: (page) => page.getByRole('button', { name: 'New policy' }).click(),
+  },
   {
     as: 'admin',
     path: '/catalog/service',

@@ -72,7 +72,7 @@ async function signIn(browser: Browser, identity: Identity): Promise<BrowserCont
 }
 
 /** Everything a person would notice going wrong, or find in the console. */
-function listen(page: Page, hear: (words: string) => void): void {
+export function listen(page: Page, hear: (words: string) => void): void {
   page.on('pageerror', (error) => hear(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
