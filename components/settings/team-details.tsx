@@ -30,7 +30,7 @@ export function TeamDetails({ team, blueprints, loadPeople, act, actions }: Team
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-3 pt-1">
       <Naming team={team} onSave={(named) => act(actions.updateTeam, { identifier, ...named })} />
-      <ul aria-label={`Members of ${title}`} className="flex flex-wrap gap-2">
+      <ul aria-label={`Members of ${title}`} className="flex flex-wrap gap-2 empty:hidden">
         {members.map((member) => (
           <li key={member.id} className="inline-flex items-center gap-1 rounded-2 bg-surface-2 pl-2">
             <bdi>{member.label}</bdi>
@@ -107,7 +107,12 @@ function Naming({ team, onSave }: NamingProps) {
           onChange={(event) => setTitle(event.target.value)}
         />
       </Field>
-      <Field id={`description-${team.identifier}`} label="Description" optional className="max-w-120 flex-1">
+      <Field
+        id={`description-${team.identifier}`}
+        label="Description"
+        optional
+        className="min-w-56 max-w-120 flex-1"
+      >
         <Input
           id={`description-${team.identifier}`}
           maxLength={2_000}

@@ -113,8 +113,13 @@ test('by invitation, by asking, as long as an Admin likes: through OIDC and thro
   });
 
   await test.step('signing out and being disabled end it', async () => {
-    await octo.getByRole('button', { name: /account$/ }).click();
-    await octo.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+    const signOut = octo.getByRole('menuitem', { name: 'Sign out', exact: true });
+    // The page may not be alive yet when it has just arrived.
+    await expect(async () => {
+      if (await signOut.isHidden()) await octo.getByRole('button', { name: /account$/ }).click();
+      await expect(signOut).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await signOut.click();
     await expect(octo).toHaveURL(/\/sign-in/);
     await octo.goto('/runs');
     await expect(octo).toHaveURL(/\/sign-in\?next=/);
