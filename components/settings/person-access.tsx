@@ -2,8 +2,7 @@
 
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
-import type { ListedPerson } from './person.ts';
-import type { PersonActions } from './person-dialog.tsx';
+import type { ListedPerson, PersonActions } from './person.ts';
 import type { useAct } from './use-act.ts';
 
 interface PersonAccessProps {

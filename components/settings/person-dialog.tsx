@@ -1,7 +1,6 @@
 'use client';
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import type { ServerAction } from '#components/query/action-result.ts';
 import type { ComboOption } from '#components/ui/combobox-option.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -9,23 +8,10 @@ import { FieldError } from '#components/ui/field-error.tsx';
 import { MultiCombobox } from '#components/ui/multi-combobox.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { ROLES, type Role } from '#lib/access/actor.ts';
-import type { ListedPerson } from './person.ts';
+import type { ListedPerson, PersonActions } from './person.ts';
 import { PersonAccess } from './person-access.tsx';
 import { settle } from './settle.ts';
 import { useAct } from './use-act.ts';
-
-type OfUser = ServerAction<{ userId: string }>;
-
-export interface PersonActions {
-  setUserRole: ServerAction<{ userId: string; role: Role }>;
-  disableUser: OfUser;
-  enableUser: OfUser;
-  endSessions: OfUser;
-  addTeamMember: ServerAction<{ team: string; userId: string }>;
-  removeTeamMember: ServerAction<{ team: string; userId: string }>;
-  grantModerator: ServerAction<{ blueprint: string; userId: string }>;
-  revokeModerator: ServerAction<{ blueprint: string; userId: string }>;
-}
 
 interface PersonDialogProps {
   person: ListedPerson;

@@ -1,3 +1,4 @@
+import type { ServerAction } from '#components/query/action-result.ts';
 import type { Role } from '#lib/access/actor.ts';
 
 export type PersonState = 'active' | 'waiting' | 'disabled';
@@ -18,3 +19,16 @@ export const STATE_WORDS: Record<PersonState, string> = {
   waiting: 'Waiting',
   disabled: 'Disabled',
 };
+
+type OfUser = ServerAction<{ userId: string }>;
+
+export interface PersonActions {
+  setUserRole: ServerAction<{ userId: string; role: Role }>;
+  disableUser: OfUser;
+  enableUser: OfUser;
+  endSessions: OfUser;
+  addTeamMember: ServerAction<{ team: string; userId: string }>;
+  removeTeamMember: ServerAction<{ team: string; userId: string }>;
+  grantModerator: ServerAction<{ blueprint: string; userId: string }>;
+  revokeModerator: ServerAction<{ blueprint: string; userId: string }>;
+}

@@ -12,7 +12,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { MultiCombobox } from '#components/ui/multi-combobox.tsx';
 import { settle } from './settle.ts';
-import type { ListedTeam, TeamActions } from './teams-table.tsx';
+import type { ListedTeam, TeamActions } from './team.ts';
 import type { useAct } from './use-act.ts';
 
 interface TeamDetailsProps {

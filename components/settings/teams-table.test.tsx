@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { Router } from '#components/fixtures/router.tsx';
 import { button, click, press, show, typeInto } from '#components/fixtures/screen.tsx';
 import type { ErrorBody } from '#lib/errors.ts';
-import { type ListedTeam, TeamsTable, type TeamsTableProps } from './teams-table.tsx';
+import type { ListedTeam } from './team.ts';
+import { TeamsTable, type TeamsTableProps } from './teams-table.tsx';
 
 const TAKEN: ErrorBody = {
   ok: false,

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { TeamName } from '#components/marks/team-name.tsx';
-import type { ServerAction } from '#components/query/action-result.ts';
 import { loadEntities } from '#components/query/entity-search.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { ComboOption, LoadOptions } from '#components/ui/combobox-option.ts';
@@ -10,32 +9,9 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { countOf } from '#components/ui/format-number.ts';
 import { Input } from '#components/ui/input.tsx';
+import type { ListedTeam, TeamActions } from './team.ts';
 import { TeamDetails } from './team-details.tsx';
 import { useAct } from './use-act.ts';
-
-export interface ListedTeam {
-  identifier: string;
-  title: string;
-  description: string | null;
-  members: { id: string; label: string }[];
-  /** identifiers of blueprints */
-  moderates: string[];
-  /** entities that name it, up to a thousand */
-  owned: number;
-}
-
-type Membership = ServerAction<{ team: string; userId: string }>;
-type Moderation = ServerAction<{ team: string; blueprint: string }>;
-
-export interface TeamActions {
-  createTeam: ServerAction<{ identifier: string; title: string }>;
-  updateTeam: ServerAction<{ identifier: string; title: string; description: string }>;
-  deleteTeam: ServerAction<{ identifier: string }>;
-  addTeamMember: Membership;
-  removeTeamMember: Membership;
-  grantModerator: Moderation;
-  revokeModerator: Moderation;
-}
 
 export interface TeamsTableProps {
   teams: ListedTeam[];
