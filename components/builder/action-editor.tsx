@@ -52,7 +52,11 @@ export function ActionEditor(props: ActionEditorProps) {
   const { draft, rights, permissions } = useActionDraft(props);
   const saving = useSave('action', identifier, version);
   const path = v1('actions', identifier);
-  const planned = useChangePlan(`${path}/plan`, draft.document, identifier !== '' && draft.isChanged);
+  const planned = useChangePlan(
+    `${path}/plan`,
+    draft.document && { document: draft.document, permissions },
+    identifier !== '' && (draft.isChanged || rights.isChanged),
+  );
   const document = draft.document?.trigger ? draft.document : undefined;
   async function save() {
     if (!draft.document) return saving.refuse('The JSON cannot be read; mend it first.');
@@ -92,7 +96,6 @@ export function ActionEditor(props: ActionEditorProps) {
                 rights.rebase();
               },
             }}
-            hint={rights.isChanged ? 'Who may run or approve it changes too.' : undefined}
             version={version}
             planned={planned}
             saving={saving}

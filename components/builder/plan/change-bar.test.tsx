@@ -55,7 +55,7 @@ function bar(part: Partial<ChangeBarProps> = {}, planned: Partial<PlanState> = {
       noun="blueprint"
       isNew={false}
       version={8}
-      planned={{ plan: PLAN, issues: [], failure: undefined, isBehind: false, ...planned }}
+      planned={{ plan: PLAN, issues: [], failure: undefined, isUnknown: false, isBehind: false, ...planned }}
       entities={{ blueprint: 'service', one: 'service', many: 'services' }}
       saving={{
         issues: [],
@@ -121,6 +121,17 @@ it('names what keeps the document from being saved', async () => {
   const host = await show(bar({}, { plan: undefined, issues, failure: 'The blueprint is not valid.' }));
   expect(texts(host, '[role=alert]')).toEqual(['The blueprint is not valid.']);
   expect(texts(host, '[aria-label=Faults] li')).toEqual(['/schema/properties/a is no type']);
+});
+
+it('counts no rows for an action, and says that nobody knows when nobody does', async () => {
+  const plan = { ...PLAN, rows: undefined, runs: { waiting: 2 } } as unknown as ChangePlan;
+  const host = await show(bar({ noun: 'action', entities: undefined }, { plan }));
+  expect(host.textContent).toContain('2 changes; 2 waiting runs stay as asked');
+  expect(texts(host, 'th')).toEqual(['Change']);
+  await show(bar({}, { plan: undefined, isUnknown: true }));
+  expect(document.body.textContent).toContain('What it touches is not known at the moment.');
+  await click(button('Apply changes'));
+  expect(calls).toEqual(['save']);
 });
 
 it('creates what is new', async () => {

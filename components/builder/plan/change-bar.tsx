@@ -23,8 +23,6 @@ export interface ChangeBarProps {
   planned: PlanState;
   /** of whose entities rows are counted, and what they are called */
   entities?: { blueprint: string; one: string; many: string } | undefined;
-  /** what changes beside the document */
-  hint?: string | undefined;
   saving: Saving;
   onSave: () => void;
   onCompare: () => void;
@@ -41,7 +39,7 @@ export function ChangeBar(props: ChangeBarProps) {
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-5 pt-2.5 pb-1.5 max-md:px-4">
         <h2 id="change-plan">{isNew ? `New ${noun}` : 'Change plan'}</h2>
         <p aria-live="polite" className="mr-auto text-ink-3">
-          {isNew ? null : summary(props)} {props.hint}
+          {isNew ? null : summary(props)}
         </p>
         {draft.isChanged ? (
           <Button variant="quiet" onClick={draft.reset}>
@@ -102,12 +100,14 @@ function summary({ draft, planned, entities }: ChangeBarProps): string {
   if (draft.tooLong !== undefined) return draft.tooLong;
   if (!draft.document) return 'The JSON cannot be read at the moment.';
   if (planned.failure) return 'It cannot be saved as it stands.';
+  if (planned.isUnknown) return 'What it touches is not known at the moment.';
   if (!planned.plan) return 'Looking at what it touches…';
-  const { changes, rows } = planned.plan;
+  const { changes, rows, runs } = planned.plan;
   if (changes.length === 0) return 'Only the writing differs.';
   const noun = rows?.value === 1 ? entities?.one : entities?.many;
   const checked = rows && noun ? `, checked against ${cappedNumber(rows)} ${noun}` : '';
-  return `${countOf(changes.length, 'change')}${checked}`;
+  const kept = runs && runs.waiting > 0 ? `; ${countOf(runs.waiting, 'waiting run')} stay as asked` : '';
+  return `${countOf(changes.length, 'change')}${checked}${kept}`;
 }
 
 function StaleNotice({ draft, stale, version, onCompare }: ChangeBarProps & { stale: number }) {

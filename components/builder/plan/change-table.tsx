@@ -34,11 +34,11 @@ export function ChangeTable({ changes, blueprint }: ChangeTableProps) {
               <th scope="col" className={cx(HEAD, 'w-24 text-right')}>
                 Would fail
               </th>
+              <th scope="col" className={cx(HEAD, 'pl-4')}>
+                Used by
+              </th>
             </>
           ) : null}
-          <th scope="col" className={cx(HEAD, 'pl-4')}>
-            Used by
-          </th>
         </tr>
       </thead>
       <tbody>
@@ -55,11 +55,11 @@ export function ChangeTable({ changes, blueprint }: ChangeTableProps) {
                 <td className={cx(CELL, 'text-right tabular-nums')}>
                   <Failing change={change} blueprint={blueprint} />
                 </td>
+                <td className={cx(CELL, 'min-w-32 pl-4 text-ink-2')}>
+                  <UsedBy change={change} />
+                </td>
               </>
             ) : null}
-            <td className={cx(CELL, 'min-w-32 pl-4 text-ink-2')}>
-              <UsedBy change={change} />
-            </td>
           </tr>
         ))}
       </tbody>
@@ -68,7 +68,7 @@ export function ChangeTable({ changes, blueprint }: ChangeTableProps) {
 }
 
 /** "Add tier": the verb stands out. */
-function Sentence({ change: { sentence, failing = 0, usedBy, kind } }: { change: PlannedChange }) {
+function Sentence({ change: { sentence, failing = 0, usedBy = [], kind } }: { change: PlannedChange }) {
   const [verb = '', ...rest] = sentence.split(' ');
   const isRisky = failing > 0 || (kind !== 'add' && usedBy.length > 0);
   const Icon = isRisky ? TriangleAlert : CircleCheck;
@@ -109,7 +109,7 @@ function countText(value = 0, exact = true): string {
   return cappedNumber({ value, exact });
 }
 
-function UsedBy({ change: { usedBy } }: { change: PlannedChange }) {
+function UsedBy({ change: { usedBy = [] } }: { change: PlannedChange }) {
   if (usedBy.length === 0) return 'Nothing';
   const shown = usedBy.slice(0, 3);
   return (
@@ -125,7 +125,11 @@ function UsedBy({ change: { usedBy } }: { change: PlannedChange }) {
   );
 }
 
-function UseLink({ use: { kind, name, title, blueprint } }: { use: PlannedChange['usedBy'][number] }) {
+function UseLink({
+  use: { kind, name, title, blueprint },
+}: {
+  use: NonNullable<PlannedChange['usedBy']>[number];
+}) {
   if (kind === 'action')
     return <TextLink href={`/actions/${encodeURIComponent(name)}`}>{title || name}</TextLink>;
   if (!blueprint) return <bdi>{title || name}</bdi>;

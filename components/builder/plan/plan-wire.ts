@@ -17,7 +17,8 @@ export interface PlannedChange {
   exact?: boolean;
   /** some of those failing */
   examples?: { identifier: string; title: string | null }[];
-  usedBy: { kind: string; name: string; title: string; blueprint?: string }[];
+  /** nothing uses parts of an action */
+  usedBy?: { kind: string; name: string; title: string; blueprint?: string }[];
 }
 
 /** What `POST …/plan` answers: what saving a document would do. */
@@ -26,4 +27,6 @@ export interface ChangePlan {
   warnings: Issue[];
   /** entities of the blueprint, all of which were looked at */
   rows?: { value: number; exact: boolean };
+  /** of an action: those not sent yet keep the request they were asked with */
+  runs?: { waiting: number };
 }

@@ -12,11 +12,22 @@ export interface PlanState {
   /** what keeps the document from being saved as it stands */
   issues: readonly Issue[];
   failure: string | undefined;
+  /** nobody could say: saving is possible all the same */
+  isUnknown: boolean;
   /** the answer is about an earlier text */
   isBehind: boolean;
 }
 
 const PAUSE_MS = 350;
+/** No word about the document: these say nothing about whether it may be saved. */
+const NO_ANSWER = new Set<string>([
+  'network',
+  'not_found',
+  'unavailable',
+  'rate_limited',
+  'internal',
+  'stale_version',
+]);
 
 /**
  * What saving would do, asked anew when the typing pauses. An answer belongs to the text it was asked with, so that a
@@ -36,11 +47,12 @@ export function useChangePlan(path: string, body: unknown, isChanged: boolean): 
     retry: false,
     refetchOnWindowFocus: false,
   });
-  const issues = error instanceof ApiError ? error.details : [];
+  const refusal = error instanceof ApiError && !NO_ANSWER.has(error.code) ? error : undefined;
   return {
     plan: text === undefined || error ? undefined : data,
-    issues: text === undefined ? [] : issues,
-    failure: text === undefined ? undefined : error?.message,
+    issues: text === undefined ? [] : (refusal?.details ?? []),
+    failure: text === undefined ? undefined : refusal?.message,
+    isUnknown: error !== null && !refusal,
     isBehind: text !== settled || isFetching,
   };
 }
