@@ -24,8 +24,8 @@ const NO_ANSWER = new Set<string>([
   'network',
   'not_found',
   'unavailable',
-  'rate_limited',
-  'internal',
+  'too_many_requests',
+  'internal_error',
   'stale_version',
 ]);
 
