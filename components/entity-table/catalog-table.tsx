@@ -13,6 +13,7 @@ import { CatalogToolbar } from './catalog-toolbar.tsx';
 import { FacetAside } from './facet-aside.tsx';
 import { type SearchAnswer, searchBody } from './search-body.ts';
 import { type CatalogOf, useCatalog } from './use-catalog.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
 export interface CatalogTableProps extends CatalogOf {
   heading: string;
@@ -51,6 +52,7 @@ export function CatalogTable({ heading, description, register, empty, ...of }: C
           </>
         }
       />
+      <ViewTabs parts={parts} saved={catalog.saved} />
       <CatalogToolbar catalog={catalog} found={answer?.count} />
       <div className="relative flex min-h-0 flex-1 border-t border-line">
         <FacetAside parts={parts} />

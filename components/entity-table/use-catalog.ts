@@ -4,14 +4,17 @@ import { useMemo, useState } from 'react';
 import { useViewer } from '#components/shell/viewer.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import type { FilterOpen } from './filter-bar.tsx';
+import { openView } from './saved-view.ts';
 import { questionOf } from './search-body.ts';
 import type { TableParts } from './table-parts.ts';
+import { type SavedViewsControl, useSavedViews } from './use-saved-views.ts';
 import { useSelection } from './use-selection.ts';
 import { useView } from './use-view.ts';
 import { useWidths, type Widths } from './use-widths.ts';
 
 export interface Catalog {
   parts: TableParts;
+  saved: SavedViewsControl;
   filterOpen: FilterOpen;
   setFilterOpen: (open: FilterOpen) => void;
 }
@@ -31,7 +34,10 @@ export function useCatalog({ blueprint, noun, columns, defaultColumns }: Catalog
   const [view, setView] = useView();
   const { id } = useViewer();
   const [filterOpen, setFilterOpen] = useState<FilterOpen>();
-  const control = useWidths([id, blueprint].join(' '), USUAL);
+  const saved = useSavedViews(blueprint);
+  const open = saved.views.find((one) => one.id === view.view);
+  const savedWidths = useMemo(() => (open ? openView(open).widths : USUAL), [open]);
+  const control = useWidths([id, blueprint, open?.id ?? ''].join(' '), savedWidths);
   const chosen = useMemo(() => {
     const known = (view.columns ?? defaultColumns).filter((key) =>
       columns.some((column) => column.key === key),
@@ -51,6 +57,7 @@ export function useCatalog({ blueprint, noun, columns, defaultColumns }: Catalog
       selection,
       onFilter: (property) => setFilterOpen({ new: property }),
     },
+    saved,
     filterOpen,
     setFilterOpen,
   };

@@ -2,7 +2,7 @@ import { ApiError, toApiError } from './api-error.ts';
 import { announceSignedOut } from './signed-out.ts';
 
 export interface ApiInit {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
   query?: Record<string, string | number | boolean | readonly string[] | undefined>;
