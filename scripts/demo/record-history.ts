@@ -14,7 +14,7 @@ import { generateCatalog } from '#lib/demo/generate-catalog.ts';
 import { kubernetesProject } from '#lib/demo/kubernetes-project.ts';
 import { renderTemplate } from '#lib/expressions/render-template.ts';
 import { createExpressionEngine } from '#lib/expressions/worker-engine.ts';
-import type { PastJob, PastRun } from '#lib/github/stand-in/fixtures.ts';
+import type { PastJob, PastRun } from '#lib/github/stand-in/past-run.ts';
 import type { Job, Run } from '#lib/github/stand-in/records.ts';
 import { startForTest, startRecorder, type TestStandIn } from '#lib/github/stand-in/start-for-test.ts';
 

@@ -1,5 +1,6 @@
 import { renderTemplate } from './expression.ts';
-import type { PastJob, PastRun, Repository, Workflow } from './fixtures.ts';
+import type { Repository, Workflow } from './fixtures.ts';
+import type { PastJob, PastRun } from './past-run.ts';
 import type { Job, Run, Status } from './records.ts';
 import { runContexts } from './run-life.ts';
 import { fullName, type Store } from './store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PastRun } from './fixtures.ts';
+import type { PastRun } from './past-run.ts';
 import { type RetoldRun, retellRuns } from './retold-runs.ts';
 
 const recorded: PastRun = {

@@ -1,4 +1,4 @@
-import type { PastJob, PastRun } from './fixtures.ts';
+import type { PastJob, PastRun } from './past-run.ts';
 
 /** A run of the past that went like a recorded one, for other inputs and in other time. */
 export interface RetoldRun {

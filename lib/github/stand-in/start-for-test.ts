@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Configuration } from './configuration.ts';
-import type { PastRun } from './fixtures.ts';
+import type { PastRun } from './past-run.ts';
 import type { Conclusion } from './records.ts';
 import { type StandIn, startStandIn } from './server.ts';
 
