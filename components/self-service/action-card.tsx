@@ -4,7 +4,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useCopy } from '#components/ui/use-copy.ts';
 import { ActionFacts } from './action-facts.tsx';
-import type { HubAction } from './action-hub.tsx';
+import type { HubAction } from './hub-action.ts';
 
 /** One action: what it does, and what to expect of it. The whole card leads to its form. */
 export function ActionCard({ action }: { action: HubAction }) {

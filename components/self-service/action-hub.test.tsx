@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Router } from '#components/fixtures/router.tsx';
 import { button, click, press, show, texts, typeInto } from '#components/fixtures/screen.tsx';
 import type { Experience } from './action-experience.ts';
-import { ActionHub, type HubAction } from './action-hub.tsx';
+import { ActionHub } from './action-hub.tsx';
+import type { HubAction } from './hub-action.ts';
 
 const action = (changes: Partial<HubAction>): HubAction => ({
   identifier: 'deploy',

@@ -6,22 +6,8 @@ import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { inTextField, SearchBox } from '#components/ui/search-box.tsx';
 import { ActionCard } from './action-card.tsx';
-import type { Experience } from './action-experience.ts';
+import type { HubAction } from './hub-action.ts';
 import { groupActions, isFoundBy } from './hub-groups.ts';
-
-export interface HubAction {
-  identifier: string;
-  title: string;
-  description?: string | null;
-  icon?: string | null;
-  /** "Creates service" */
-  effect: string;
-  /** the heading it stands under */
-  category: string;
-  needsApproval: boolean;
-  mayExecute: boolean;
-  experience?: Experience | undefined;
-}
 
 /** What people may ask for, found by name and category; what they may not run says so instead of hiding. */
 export function ActionHub({ actions }: { actions: HubAction[] }) {

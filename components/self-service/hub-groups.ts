@@ -1,4 +1,4 @@
-import type { HubAction } from './action-hub.tsx';
+import type { HubAction } from './hub-action.ts';
 
 export interface HubGroup {
   category: string;

@@ -57,7 +57,7 @@ test('what no shell of ours can do passes in silence', () => {
 });
 
 test('a date some days ahead is that many days ahead', () => {
-  const [event] = act('echo "at=$(date -u -d +${DAYS}days +%FT%TZ)" >> $GITHUB_OUTPUT');
+  const [event] = act(`echo "at=$(date -u -d +\${DAYS}days +%FT%TZ)" >> $GITHUB_OUTPUT`);
   const ahead = Date.parse((event as { value: string }).value) - Date.now();
   expect(Math.round(ahead / 86_400_000)).toBe(3);
 });
