@@ -2,7 +2,7 @@ import { PageBody } from '#components/shell/page-body.tsx';
 import { LoadingPage } from '#components/shell/page-skeletons.tsx';
 import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx';
 
-const COLUMNS = ['w-16', 'w-24', 'w-20', 'w-24', 'w-28'];
+const COLUMNS = ['w-16', 'w-24', 'w-20', 'w-32', 'w-28'];
 
 /** An entity's page before the entity is known. */
 export function EntitySkeleton() {

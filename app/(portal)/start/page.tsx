@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { LoadDemo } from '#components/start/load-demo.tsx';
@@ -9,8 +8,6 @@ import { PageHeader, Section } from '#components/ui/page-header.tsx';
 import { canAll } from '#lib/access/ability.ts';
 import { demoState } from '#lib/demo/server/demo-state.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'Get started' };
 
 /** From the demo to one's own portal: the tour, an empty start, and what comes first then. */
 export default async function StartPage() {

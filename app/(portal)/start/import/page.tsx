@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
 import { ImportForm } from '#components/start/import-form.tsx';
@@ -6,8 +5,6 @@ import { NoPermission } from '#components/ui/no-permission.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { canAll } from '#lib/access/ability.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-
-export const metadata: Metadata = { title: 'Import JSON' };
 
 export default async function ImportPage() {
   const ctx = await pageContext();
