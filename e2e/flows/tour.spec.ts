@@ -8,7 +8,7 @@ test('a newcomer is led through a real request with two identities', async ({ as
   await page.goto('/sign-in?next=%2Fstart');
   await page.getByRole('button', { name: 'Devi Developer' }).click();
   await page.getByRole('button', { name: 'Take the tour' }).click();
-  const tour = page.getByRole('region', { name: 'Tour' });
+  const tour = page.getByRole('region', { name: 'Tour', exact: true });
   await tour.getByRole('link', { name: 'Show me' }).click();
   await expect(tour).toContainText('Step 2 of 5');
   await tour.getByRole('link', { name: 'Open it' }).click();
@@ -42,7 +42,7 @@ test('documents are checked, then imported, and a fault is named where it is', a
   await expect(page.getByRole('list', { name: 'Faults' })).toContainText('/blueprints/0/schema/properties');
   await editor.fill(document('{}'));
   await page.getByRole('button', { name: 'Check' }).click();
-  await expect(page.getByRole('status')).toContainText('Nothing is written yet');
+  await expect(page.getByText('Nothing is written yet')).toBeVisible();
   await page.getByRole('button', { name: 'Import 1 document' }).click();
   await page.getByRole('link', { name: 'pier' }).click();
   await expect(page).toHaveURL(/\/builder\/pier$/);
