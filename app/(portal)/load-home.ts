@@ -4,6 +4,7 @@ import { type Change, changesOf } from '#components/home/changes.ts';
 import type { OfferedAction } from '#components/home/quick-actions.ts';
 import type { HomeRun } from '#components/home/waiting-items.ts';
 import { cappedNumber } from '#components/ui/format-number.ts';
+import { canAll } from '#lib/access/ability.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
 import { listActionStatistics } from '#lib/actions/server/list-action-statistics.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
@@ -13,6 +14,7 @@ import type { BlueprintView } from '#lib/blueprints/server/blueprint-view.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { type CatalogColumn, toColumns } from '#lib/blueprints/to-columns.ts';
 import { searchBlueprintEntities } from '#lib/entities/server/search-blueprint-entities.ts';
+import { isSystemBlueprint } from '#lib/entities/system-blueprints.ts';
 import { listApprovals } from '#lib/runs/server/list-approvals.ts';
 import { listQuestions, type Question } from '#lib/runs/server/list-questions.ts';
 import { listRuns } from '#lib/runs/server/list-runs.ts';
@@ -23,6 +25,8 @@ export interface Home {
   mine: HomeRun[];
   actions: OfferedAction[];
   changes: Change[];
+  /** nothing is defined yet, and the reader may begin */
+  begins: boolean;
   /** undefined: the reader is in no team, or there is nothing to own */
   owned: Owned | undefined;
 }
@@ -50,6 +54,7 @@ const KINDS_ASKED = 6;
 
 /** Everything the home page shows, read at once. */
 export async function loadHome(ctx: SignedInContext): Promise<Home> {
+  const kinds = (await listBlueprints(ctx)).filter(({ identifier }) => !isSystemBlueprint(identifier));
   const [approvals, { runs }, questions, actions, statistics, { events }, owned] = await Promise.all([
     listApprovals(ctx),
     listRuns(ctx, { mine: true, limit: RECENT_RUNS }),
@@ -57,7 +62,7 @@ export async function loadHome(ctx: SignedInContext): Promise<Home> {
     listActions(ctx, { triggerType: 'self-service' }),
     listActionStatistics(ctx),
     listAuditEvents(ctx, { limit: CHANGES_READ }),
-    loadOwned(ctx),
+    loadOwned(ctx, kinds),
   ]);
   const usual = new Map(statistics.map(({ action, medianSeconds }) => [action, medianSeconds]));
   return {
@@ -74,6 +79,7 @@ export async function loadHome(ctx: SignedInContext): Promise<Home> {
         blueprint: document.trigger.blueprintIdentifier ?? null,
       })),
     changes: changesOf(events, CHANGES),
+    begins: kinds.length === 0 && canAll(ctx.ability, 'create', 'Blueprint'),
     owned,
   };
 }
@@ -86,12 +92,14 @@ function withQuestions(runs: readonly HomeRun[], questions: readonly Question[])
 }
 
 /** Of the kinds of things there are, the first of which the reader's teams own some; services before all others. */
-async function loadOwned(ctx: SignedInContext): Promise<Owned | undefined> {
+async function loadOwned(
+  ctx: SignedInContext,
+  blueprints: readonly BlueprintView[],
+): Promise<Owned | undefined> {
   const teams = ctx.actor.kind === 'person' ? ctx.actor.teams : [];
   if (teams.length === 0) return undefined;
-  const blueprints = (await listBlueprints(ctx)).filter(({ identifier }) => !identifier.startsWith('_'));
   const kinds = blueprints
-    .sort((left, right) => Number(right.identifier === 'service') - Number(left.identifier === 'service'))
+    .toSorted((left, right) => Number(right.identifier === 'service') - Number(left.identifier === 'service'))
     .slice(0, KINDS_ASKED);
   const rules = [{ property: '$team', operator: 'containsAny', value: teams }];
   const found = await Promise.all(

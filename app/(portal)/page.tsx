@@ -9,6 +9,7 @@ import { WhatChanged } from '#components/home/what-changed.tsx';
 import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { PageBody } from '#components/shell/page-body.tsx';
+import { WaysOn } from '#components/start/ways-on.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { countOf } from '#components/ui/format-number.ts';
@@ -21,7 +22,7 @@ const MY_RUNS = 5;
 
 export default async function HomePage() {
   const ctx = await pageContext();
-  const { toDecide, mine, actions, changes, owned } = await loadHome(ctx);
+  const { toDecide, mine, actions, changes, owned, begins } = await loadHome(ctx);
   const waiting = waitingItems(toDecide, mine, ctx.clock.now());
   const listed = new Set(waiting.map(({ run }) => run.id));
   const others = mine.filter(({ id }) => !listed.has(id)).slice(0, MY_RUNS);
@@ -43,7 +44,13 @@ export default async function HomePage() {
               <WaitingList items={waiting} />
             </section>
           ) : null}
-          <OwnedSection owned={owned} isAdmin={ctx.actor.role === 'Admin'} />
+          {begins ? (
+            <Section id="ways" title="Three ways on">
+              <WaysOn />
+            </Section>
+          ) : (
+            <OwnedSection owned={owned} isAdmin={ctx.actor.role === 'Admin'} />
+          )}
           {others.length > 0 ? (
             <Section id="mine" title="My runs" end={<TextLink href="/runs?whose=mine">All of mine</TextLink>}>
               <MyRuns runs={others} />

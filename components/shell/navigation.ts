@@ -1,4 +1,5 @@
 import {
+  Compass,
   History,
   House,
   Inbox,
@@ -18,6 +19,7 @@ export interface NavPage {
   key?: string;
 }
 
+const START: NavPage = { href: '/start', title: 'Get started', icon: Compass };
 const AUDIT: NavPage = { href: '/audit', title: 'Audit', icon: ScrollText, key: 'l' };
 
 /** Where everybody may go, in the order of the sidebar. */
@@ -35,8 +37,9 @@ export const ADMIN_PAGES: NavPage[] = [
   { href: '/actions', title: 'Actions', icon: Zap },
   AUDIT,
   { href: '/settings', title: 'Settings', icon: Settings },
+  START,
 ];
-export const MEMBER_PAGES: NavPage[] = [AUDIT];
+export const MEMBER_PAGES: NavPage[] = [AUDIT, START];
 
 export function pagesFor(admin: boolean): NavPage[] {
   return [...Object.values(PAGES), ...(admin ? ADMIN_PAGES : MEMBER_PAGES)];
