@@ -5,7 +5,7 @@ import { Section } from '#components/ui/page-header.tsx';
 
 export interface GithubSetupProps {
   apiUrl: string;
-  hasCredentials: boolean;
+  credentials: 'app' | 'token' | 'none';
   hasWebhookSecret: boolean;
   webhookUrl: string;
   /** the demo's own GitHub is asked, not a real one */
@@ -25,9 +25,15 @@ const INPUT = `on:
         type: string
 run-name: Deploy \${{ inputs.service }} (\${{ inputs.quayside_run_id }})`;
 
+const CREDENTIALS = {
+  app: 'A GitHub App, with tokens of an hour for each installation.',
+  token: 'A token of one account. An App has rights of its own and does not end with a person.',
+  none: 'None: nothing can be sent.',
+} as const;
+
 /** What is set of the connection to GitHub, what is missing, and what to do about it. */
 export function GithubSetup(props: GithubSetupProps) {
-  const { apiUrl, hasCredentials, hasWebhookSecret, webhookUrl, isStandIn } = props;
+  const { apiUrl, credentials, hasWebhookSecret, webhookUrl, isStandIn } = props;
   return (
     <>
       <Section id="now" title="As it is">
@@ -35,8 +41,8 @@ export function GithubSetup(props: GithubSetupProps) {
           <Fact done={!isStandIn} title={isStandIn ? 'The demo’s own GitHub is used' : 'Address'}>
             <code>{apiUrl}</code>
           </Fact>
-          <Fact done={hasCredentials} title="Credentials">
-            {hasCredentials ? 'Quayside may start workflows.' : 'None: nothing can be sent.'}
+          <Fact done={credentials !== 'none'} title="Credentials">
+            {CREDENTIALS[credentials]}
           </Fact>
           <Fact done={hasWebhookSecret} title="Webhook">
             {hasWebhookSecret

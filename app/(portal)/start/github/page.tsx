@@ -20,7 +20,7 @@ export default async function ConnectGithubPage() {
         {canAll(ctx.ability, 'create', 'Action') ? (
           <GithubSetup
             apiUrl={github.apiUrl}
-            hasCredentials={github.token !== undefined}
+            credentials={github.app ? 'app' : github.token ? 'token' : 'none'}
             hasWebhookSecret={github.webhookSecret !== undefined}
             webhookUrl={`${url}/api/webhooks/github`}
             isStandIn={demo !== 'off' && !github.apiUrl.startsWith('https:')}
