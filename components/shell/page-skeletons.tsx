@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Page } from './page.tsx';
 import { PageBody } from './page-body.tsx';
@@ -33,28 +34,48 @@ export function HeadSkeleton({ sentence = true, className }: { sentence?: boolea
   );
 }
 
+interface ListSkeletonProps {
+  crumbs: readonly Crumb[];
+  width?: 'full' | 'wide' | 'form';
+  /** a line under the title */
+  sentence?: boolean;
+  /** what stands between the title and the rows */
+  above?: 'search' | 'tabs';
+}
+
 /** A page that lists things under its title. */
-export function ListPageSkeleton({ crumbs, width }: { crumbs: readonly Crumb[]; width?: 'full' | 'wide' }) {
+export function ListPageSkeleton({ crumbs, width = 'wide', sentence = true, above }: ListSkeletonProps) {
   return (
     <LoadingPage crumbs={crumbs}>
-      <PageBody label="Loading" {...(width ? { width } : {})}>
-        <HeadSkeleton className="mb-6" />
+      <PageBody label="Loading" width={width}>
+        <HeadSkeleton className={above ? 'mb-3' : 'mb-6'} sentence={sentence} />
+        {above === 'tabs' ? (
+          <div className="mb-4 flex h-10.5 items-center gap-5 border-b border-line">
+            {['w-12', 'w-16', 'w-10', 'w-20'].map((tab) => (
+              <Skeleton key={tab} className={tab} />
+            ))}
+          </div>
+        ) : null}
+        {above === 'search' ? <Skeleton className="mb-4 h-(--control-h)! w-72 max-w-full" /> : null}
         <SkeletonRows rows={10} label="Loading rows" />
       </PageBody>
     </LoadingPage>
   );
 }
 
-/** Cards under a title. */
-export function CardsPageSkeleton({ crumbs }: { crumbs: readonly Crumb[] }) {
+/** Cards under a title: actions, with a search above them, or the smaller ones of blueprints. */
+export function CardsPageSkeleton({ crumbs, small = false }: { crumbs: readonly Crumb[]; small?: boolean }) {
   return (
     <LoadingPage crumbs={crumbs}>
       <PageBody label="Loading">
-        <HeadSkeleton className="mb-4" />
-        <Skeleton className="mb-5 h-8! w-72 max-w-full" />
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))] gap-3">
-          {[0, 1, 2, 3, 4, 5].map((card) => (
-            <div key={card} className="flex h-36 flex-col gap-3 rounded-3 p-4 shadow-1">
+        <HeadSkeleton className={small ? 'mb-5' : 'mb-4'} />
+        {small ? null : <Skeleton className="mb-5 h-(--control-h)! w-72 max-w-full" />}
+        <div className={cx('grid gap-3', small ? SMALL_CARDS : CARDS)}>
+          {Array.from(Array(small ? 8 : 6).keys()).map((card) => (
+            <div
+              key={card}
+              className={cx('flex flex-col gap-3 rounded-3 p-4 shadow-1', small ? 'h-24' : 'h-36')}
+            >
               <Skeleton className="w-2/5" />
               <Skeleton className="w-4/5" />
               <Skeleton className="w-3/5" />
@@ -66,7 +87,11 @@ export function CardsPageSkeleton({ crumbs }: { crumbs: readonly Crumb[] }) {
   );
 }
 
-function Fields({ count }: { count: number }) {
+const CARDS = 'grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))]';
+const SMALL_CARDS = 'grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]';
+
+/** Labels and what is typed under them. */
+export function FieldsSkeleton({ count }: { count: number }) {
   return Array.from(Array(count).keys()).map((field) => (
     <div key={field} className="mb-5">
       <Skeleton className="mb-2 w-28" />
@@ -81,7 +106,7 @@ export function FormPageSkeleton({ crumbs }: { crumbs: readonly Crumb[] }) {
     <LoadingPage crumbs={crumbs}>
       <PageBody label="Loading" width="form">
         <HeadSkeleton className="mb-6" sentence={false} />
-        <Fields count={6} />
+        <FieldsSkeleton count={6} />
       </PageBody>
     </LoadingPage>
   );
@@ -95,7 +120,7 @@ export function PanelPageSkeleton({ crumbs }: { crumbs: readonly Crumb[] }) {
         <div className="px-10 py-6 max-md:px-4">
           <div className="mx-auto max-w-160">
             <HeadSkeleton className="mb-6" />
-            <Fields count={4} />
+            <FieldsSkeleton count={4} />
           </div>
         </div>
         <div className="border-l border-line bg-surface-2 p-6 max-lg:hidden">
@@ -103,24 +128,6 @@ export function PanelPageSkeleton({ crumbs }: { crumbs: readonly Crumb[] }) {
           <Skeleton className="mb-8 h-32! w-full" />
           <Skeleton className="mb-4 w-32" />
           <Skeleton className="h-48! w-full" />
-        </div>
-      </div>
-    </LoadingPage>
-  );
-}
-
-/** A queue or a timeline at the left, what is chosen beside it. */
-export function PanesPageSkeleton({ crumbs }: { crumbs: readonly Crumb[] }) {
-  return (
-    <LoadingPage crumbs={crumbs}>
-      <HeadSkeleton className="px-5 pt-2 pb-4 max-md:px-4" />
-      <div className="grid min-h-0 flex-1 grid-cols-[22rem_minmax(0,1fr)] border-t border-line max-lg:grid-cols-1">
-        <div className="border-r border-line p-5 max-lg:border-0 max-md:px-4">
-          <SkeletonRows rows={6} label="Loading the list" />
-        </div>
-        <div className="p-5 max-lg:hidden">
-          <Skeleton className="mb-5 h-4! w-64" />
-          <SkeletonRows rows={8} label="Loading what is chosen" />
         </div>
       </div>
     </LoadingPage>

@@ -1,5 +1,5 @@
-import { PanesPageSkeleton } from '#components/shell/page-skeletons.tsx';
+import { ApprovalsSkeleton } from '#components/approvals/approvals-skeleton.tsx';
 
 export default function Loading() {
-  return <PanesPageSkeleton crumbs={[{ label: 'Approvals' }]} />;
+  return <ApprovalsSkeleton />;
 }

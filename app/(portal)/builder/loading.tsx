@@ -1,5 +1,5 @@
-import { ListPageSkeleton } from '#components/shell/page-skeletons.tsx';
+import { ModelSkeleton } from '#components/builder/builder-skeletons.tsx';
 
 export default function Loading() {
-  return <ListPageSkeleton crumbs={[{ label: 'Builder' }]} />;
+  return <ModelSkeleton />;
 }

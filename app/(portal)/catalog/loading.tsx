@@ -1,5 +1,5 @@
-import { ListPageSkeleton } from '#components/shell/page-skeletons.tsx';
+import { CardsPageSkeleton } from '#components/shell/page-skeletons.tsx';
 
 export default function Loading() {
-  return <ListPageSkeleton crumbs={[{ label: 'Catalog' }]} />;
+  return <CardsPageSkeleton crumbs={[{ label: 'Catalog' }]} small />;
 }

@@ -1,5 +1,5 @@
 import { ListPageSkeleton } from '#components/shell/page-skeletons.tsx';
 
 export default function Loading() {
-  return <ListPageSkeleton crumbs={[{ label: 'Settings' }]} />;
+  return <ListPageSkeleton crumbs={[{ label: 'Settings' }]} above="tabs" />;
 }

@@ -1,5 +1,5 @@
-import { PanelPageSkeleton } from '#components/shell/page-skeletons.tsx';
+import { EditorSkeleton } from '#components/builder/builder-skeletons.tsx';
 
 export default function Loading() {
-  return <PanelPageSkeleton crumbs={[{ label: 'Builder', href: '/builder' }, { label: ' ' }]} />;
+  return <EditorSkeleton crumbs={[{ label: 'Builder', href: '/builder' }, { label: ' ' }]} />;
 }

@@ -1,5 +1,5 @@
-import { ListPageSkeleton } from '#components/shell/page-skeletons.tsx';
+import { TableSkeleton } from '#components/entity-table/table-skeleton.tsx';
 
 export default function Loading() {
-  return <ListPageSkeleton crumbs={[{ label: 'Catalog', href: '/catalog' }, { label: ' ' }]} width="full" />;
+  return <TableSkeleton />;
 }

@@ -1,5 +1,5 @@
-import { PanesPageSkeleton } from '#components/shell/page-skeletons.tsx';
+import { RunSkeleton } from '#components/runs/run-skeleton.tsx';
 
 export default function Loading() {
-  return <PanesPageSkeleton crumbs={[{ label: 'Runs', href: '/runs' }, { label: ' ' }]} />;
+  return <RunSkeleton />;
 }

@@ -1,0 +1,5 @@
+import { ListPageSkeleton } from '#components/shell/page-skeletons.tsx';
+
+export default function Loading() {
+  return <ListPageSkeleton crumbs={[{ label: 'Get started' }]} width="form" />;
+}
