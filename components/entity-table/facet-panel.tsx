@@ -121,7 +121,7 @@ function FacetGroup({ parts, column, facet }: FacetGroupProps) {
             />
           </li>
         ))}
-        {answer ? null : <LoadingValues />}
+        {answer ? null : <LoadingValues column={column} />}
       </ul>
       {answer && entries.length === 0 ? <p className="px-2 text-ink-3">–</p> : null}
       {rest > 0 && !whole ? (
@@ -138,10 +138,12 @@ function FacetGroup({ parts, column, facet }: FacetGroupProps) {
   );
 }
 
-function LoadingValues() {
-  return ['w-4/5', 'w-3/5', 'w-2/3'].map((width) => (
-    <li key={width} className="flex h-6.5 items-center px-2">
-      <Skeleton className={width} />
+/** As many as there will be, so that the next facet is where it stays. */
+function LoadingValues({ column: { type, values } }: { column: CatalogColumn }) {
+  const count = Math.min(values?.length ?? (type === 'boolean' ? 2 : FEW + 1), FEW + 1);
+  return Array.from(Array(count).keys()).map((row) => (
+    <li key={row} className="flex h-6.5 items-center px-2 max-lg:h-10">
+      <Skeleton className={row % 2 === 0 ? 'w-4/5' : 'w-3/5'} />
     </li>
   ));
 }

@@ -16,7 +16,7 @@ export function SchemaForm(props: SchemaFormProps) {
 
 export function FormSkeleton({ fields = 4 }: { fields?: number }) {
   return (
-    <div role="status" aria-label="Loading the form" className="flex flex-col gap-5">
+    <div role="status" aria-label="Loading the form" data-form-loading className="flex flex-col gap-5">
       {Array.from(Array(fields).keys()).map((field) => (
         <div key={field} className="flex flex-col gap-2">
           <Skeleton className="w-28" />

@@ -11,6 +11,7 @@ import { prefillFromParams, prefillLink } from '#components/schema-form/prefill.
 import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
 import { useDraft } from '#components/schema-form/use-draft.ts';
 import { Button } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { useCopy } from '#components/ui/use-copy.ts';
@@ -19,7 +20,7 @@ import type { Issue } from '#lib/errors.ts';
 import type { Experience } from './action-experience.ts';
 import { ActionFacts } from './action-facts.tsx';
 import { EntityField } from './entity-field.tsx';
-import { RequestPanel } from './request-panel.tsx';
+import { AFTER_FORM, RequestPanel } from './request-panel.tsx';
 
 export interface SubmitInput {
   action: string;
@@ -112,7 +113,7 @@ export function ActionForm({ action, form, before, userId, submit }: ActionFormP
     }
   }
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_26.75rem] max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
+    <div className="group/request grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_26.75rem] max-xl:grid-cols-[minmax(0,1fr)_22rem] max-lg:grid-cols-1">
       <div className="flex min-w-0 flex-col">
         <div className="flex-1 px-10 py-6 max-md:px-4">
           <div className="mx-auto max-w-160">
@@ -202,7 +203,7 @@ interface FormBarProps {
 function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
   const [copied, copy] = useCopy();
   return (
-    <DraftBar draft={draft} failure={failure} className="px-10 max-md:px-4">
+    <DraftBar draft={draft} failure={failure} className={cx('px-10 max-md:px-4', AFTER_FORM)}>
       <Button variant="quiet" onClick={() => copy(`${window.location.origin}${link}`)}>
         <Link2 aria-hidden size={14} />
         <span aria-live="polite">{copied ? 'Copied' : 'Copy link'}</span>

@@ -5,6 +5,7 @@ import { QueryError } from '#components/query/query-error.tsx';
 import { ExactRequest } from '#components/runs/exact-request.tsx';
 import { type FormSchema, fieldLabel } from '#components/schema-form/form-schema.ts';
 import { pointerPath } from '#components/schema-form/json-pointer.ts';
+import { cx } from '#components/ui/cx.ts';
 import { Section } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status, StatusIcon } from '#components/ui/status.tsx';
@@ -18,13 +19,19 @@ export interface RequestPanelProps extends PreviewInput {
   schema: FormSchema;
 }
 
+/** What stands under the form where there is one column: unseen until the form has its height. */
+export const AFTER_FORM = 'max-lg:group-has-[[data-form-loading]]/request:invisible';
+
 /** Verdicts, who approves, the exact request and what happens underneath: as things stand while one types. */
 export function RequestPanel({ enabled, schema, ...input }: RequestPanelProps) {
   const query = usePreview(input, enabled);
   return (
     <aside
       aria-label="What will happen"
-      className="border-l border-line bg-surface-2 p-5 max-lg:border-t max-lg:border-l-0 max-md:px-4"
+      className={cx(
+        'border-l border-line bg-surface-2 p-5 max-lg:border-t max-lg:border-l-0 max-md:px-4',
+        AFTER_FORM,
+      )}
     >
       {enabled ? null : <p className="text-ink-2">Choose what it is for, and the request appears here.</p>}
       {query.isError ? (
