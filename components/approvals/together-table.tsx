@@ -28,7 +28,7 @@ const CELL =
 /** One row for each request, one column for each thing in which they differ. */
 export function TogetherTable({ runs, columns, outcomes, isOpen, onLeaveOut }: TogetherTableProps) {
   return (
-    <ScrollRegion label="Table of what differs" className="overflow-x-auto">
+    <ScrollRegion label="Table of what differs" className="relative overflow-x-auto">
       <table className="w-full border-separate border-spacing-0 text-left max-md:block">
         <thead className="text-xs text-ink-3 max-md:hidden">
           <tr>

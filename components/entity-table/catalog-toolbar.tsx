@@ -32,7 +32,7 @@ export function CatalogToolbar({ catalog, found }: CatalogToolbarProps) {
         />
       </div>
       <FacetSheet parts={parts} onGroups={() => catalog.setFilterOpen('groups')} />
-      <div className="max-md:-mx-4 max-md:flex max-md:w-[calc(100%+32px)] max-md:items-center max-md:overflow-x-auto max-md:px-4 max-md:[scrollbar-width:none] md:contents">
+      <div className="max-md:relative max-md:-mx-4 max-md:flex max-md:w-[calc(100%+32px)] max-md:items-center max-md:overflow-x-auto max-md:px-4 max-md:[scrollbar-width:none] md:contents">
         <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:shrink-0 max-md:flex-nowrap">
           <FilterBar
             columns={columns.filter(({ filterable }) => filterable)}

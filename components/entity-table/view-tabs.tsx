@@ -44,7 +44,7 @@ export function ViewTabs({ parts, saved }: ViewTabsProps) {
   return (
     <nav
       aria-label="Views"
-      className="-mx-2 flex items-center gap-0.5 overflow-x-auto px-5 pb-2 [scrollbar-width:none] max-md:px-4"
+      className="flex items-center gap-0.5 overflow-x-auto px-3 pb-2 [scrollbar-width:none] max-md:px-2"
     >
       <Tab current={isAll} onClick={() => setView({ ...EMPTY_VIEW })}>
         All {noun}

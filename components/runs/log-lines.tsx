@@ -20,7 +20,8 @@ export interface LogLinesProps {
 
 /** Below, all lines stand on the page, and the browser's own search finds them. */
 const VIRTUAL_FROM = 400;
-const LINE_HEIGHT = 19;
+/** Each number is a target of its own, and 24 px are the least one may have. */
+const LINE_HEIGHT = 24;
 
 /** Lines of text, whatever they contain; of thousands only those in view are on the page. */
 export function LogLines(props: LogLinesProps) {
@@ -49,7 +50,7 @@ export function LogLines(props: LogLinesProps) {
       className="h-128 max-h-[70vh] min-h-60 overflow-auto rounded-2 bg-surface-2 py-2"
     >
       <ol
-        className="relative font-mono text-xs/[19px]"
+        className="relative font-mono text-xs/6"
         style={shown ? { height: virtual.getTotalSize() } : undefined}
       >
         {shown

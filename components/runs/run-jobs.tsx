@@ -50,7 +50,7 @@ export function RunJobs({ run, selected, onSelect }: RunJobsProps) {
       {count === 0 ? (
         <p className="text-ink-2">They appear here as soon as GitHub has started the workflow.</p>
       ) : (
-        <ScrollRegion label="Jobs of the workflow" className="overflow-x-auto p-0.5">
+        <ScrollRegion label="Jobs of the workflow" className="relative overflow-x-auto p-0.5">
           <ol className="flex w-max min-w-full gap-5 max-md:w-auto max-md:flex-col max-md:gap-2">
             {columns.map((column, at) => (
               <li key={column.map(({ key }) => key).join(' ')} className={at > 0 ? LINK : undefined}>

@@ -132,7 +132,7 @@ function OutcomeLine({ outcome, onShowJob }: { outcome: Outcome; onShowJob: (job
       {job ? (
         <button
           type="button"
-          className="rounded-1 underline underline-offset-2"
+          className="min-h-6 rounded-1 underline underline-offset-2"
           onClick={() => onShowJob(job)}
         >
           Show its log

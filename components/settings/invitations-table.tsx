@@ -35,7 +35,7 @@ export function InvitationsTable({ invitations, revoke }: InvitationsTableProps)
   return (
     <>
       <div aria-live="assertive">{failure ? <FieldError>{failure}</FieldError> : null}</div>
-      <Table label="Invitations">
+      <Table label="Table of invitations">
         <TableHead>
           <tr>
             <HeaderCell>For</HeaderCell>

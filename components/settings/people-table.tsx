@@ -66,7 +66,7 @@ export function PeopleTable({ people, counts, filter, next }: PeopleTableProps) 
       {people.length === 0 ? (
         <EmptyState>{filter.q ? 'Nobody is called that.' : 'Nobody is in this state.'}</EmptyState>
       ) : (
-        <Table label="People">
+        <Table label="Table of people">
           <TableHead>
             <tr>
               <HeaderCell>Name</HeaderCell>

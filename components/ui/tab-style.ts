@@ -1,5 +1,5 @@
 export const TAB_BAR =
-  'flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-md:-mx-4 max-md:px-4';
+  'relative flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-md:-mx-4 max-md:px-4';
 
 export const TAB =
   'relative flex h-10.5 shrink-0 items-center gap-1.5 text-ink-2 whitespace-nowrap hover:text-ink ' +

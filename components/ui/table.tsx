@@ -20,7 +20,7 @@ const EDGE = {
 /** A scroll region that is focusable and named, with a table in it. Rows follow the density. */
 export function Table({ label, edge = 'flush', wrapClassName, className, ...rest }: TableProps) {
   return (
-    <ScrollRegion label={label} className={cx('overflow-x-auto', wrapClassName)}>
+    <ScrollRegion label={label} className={cx('relative overflow-x-auto', wrapClassName)}>
       <table
         {...rest}
         className={cx('w-full border-separate border-spacing-0 text-left', EDGE[edge], className)}
