@@ -7,6 +7,7 @@ import { api, v1 } from '#components/query/api.ts';
 import { EntityCount } from '#components/shell/entity-count.tsx';
 import { CopyAsCurl } from '#components/ui/copy-as-curl.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { CatalogFoot } from './catalog-foot.tsx';
 import { CatalogRows } from './catalog-rows.tsx';
 import { CatalogToolbar } from './catalog-toolbar.tsx';
@@ -64,6 +65,7 @@ export function CatalogTable({ heading, description, register, empty, ...of }: C
           onRetry={() => query.refetch()}
           empty={empty}
         />
+        <BulkBar parts={parts} found={answer?.count} />
       </div>
       <CatalogFoot
         blueprint={blueprint}

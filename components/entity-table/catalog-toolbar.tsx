@@ -4,10 +4,11 @@ import { compactNumber } from '#components/ui/format-number.ts';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { DensityToggle } from './density-toggle.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { FacetSheet } from './facet-aside.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GroupMenu, SortMenu } from './order-menus.tsx';
-import type { SearchAnswer } from './search-body.ts';
+import { questionOf, type SearchAnswer } from './search-body.ts';
 import type { Catalog } from './use-catalog.ts';
 
 export interface CatalogToolbarProps {
@@ -18,7 +19,7 @@ export interface CatalogToolbarProps {
 /** What the table shows, in the order one asks: which entities, in which groups and order, with which columns. */
 export function CatalogToolbar({ catalog, found }: CatalogToolbarProps) {
   const { parts } = catalog;
-  const { columns, chosen, noun, view, setView } = parts;
+  const { blueprint, columns, chosen, noun, view, setView } = parts;
   const menu = { columns, chosen, view, setView };
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-5 pb-2.5 max-md:px-4">
@@ -52,6 +53,11 @@ export function CatalogToolbar({ catalog, found }: CatalogToolbarProps) {
             onShownChange={(next) => setView({ columns: next }, 'replace')}
           />
           <DensityToggle />
+          <ExportMenu
+            blueprint={blueprint}
+            noun={noun}
+            question={{ ...questionOf(view, columns), sort: view.sort, columns: chosen }}
+          />
         </div>
       </div>
     </div>

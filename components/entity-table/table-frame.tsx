@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import type { LineColumns } from './line-props.ts';
 import { TableHead } from './table-head.tsx';
@@ -62,7 +63,11 @@ export function TableFrame({ parts, busy, rows, rowCount, children, below }: Tab
     <ScrollRegion
       ref={scroller}
       label={`Table of ${noun}`}
-      className="relative min-h-0 min-w-0 flex-1 overflow-auto max-md:overflow-visible"
+      className={cx(
+        'relative min-h-0 min-w-0 flex-1 overflow-auto max-md:overflow-visible',
+        // The bar of the marks floats over the last rows: they can be moved out from under it.
+        (selection.all || selection.ids.size > 0) && 'scroll-pb-16 pb-16',
+      )}
     >
       <table
         aria-busy={busy}

@@ -102,12 +102,12 @@ function readSort(text: string): SortRule[] {
   return [{ property: safeDecode(name), order: text.startsWith('-') ? 'DESC' : 'ASC' }];
 }
 
-function writeSort({ property, order }: SortRule): string {
+export function writeSort({ property, order }: SortRule): string {
   return `${order === 'DESC' ? '-' : ''}${writeName(property)}`;
 }
 
 /** Only what `readView` would take for something else is escaped: the rest stays readable in the URL. */
-function writeName(name: string): string {
+export function writeName(name: string): string {
   return name.replaceAll(/[%,]/g, encodeURIComponent).replace(/^-/, '%2D');
 }
 

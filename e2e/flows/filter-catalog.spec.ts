@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#e2e/support/journey.ts';
 import { press, tabTo, typeInto } from '#e2e/support/keyboard.ts';
@@ -245,4 +246,37 @@ test('a facet, a group of conditions and a saved view by mouse', async ({ as }) 
   await use(page.getByRole('menuitem', { name: 'Delete' }));
   await expect(tab).toHaveCount(0);
   await expect.poll(() => total(page)).toBeGreaterThanOrEqual(whole);
+});
+
+/** What one choice of the open export menu saves. */
+async function saved(page: Page, format: 'CSV' | 'JSON'): Promise<{ name: string; text: string }> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: format, exact: true }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
+
+test('all of a filter, or what is marked of it, is saved as a file', async ({ as }) => {
+  const page = await as('developer');
+  await page.goto('/catalog/service?q=dns&sort=%24title&columns=%24title,%24identifier');
+  const rows = await page.getByRole('rowheader').getByRole('link').allTextContents();
+  expect(rows.length).toBeGreaterThan(2);
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const csv = await saved(page, 'CSV');
+  expect(csv.name).toMatch(/^service-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = csv.text.replace('\uFEFF', '').trimEnd().split('\r\n');
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['Title', ...rows]);
+
+  await page.getByRole('checkbox', { name: `Select ${rows[0]}`, exact: true }).click();
+  await page.getByRole('checkbox', { name: `Select ${rows[1]}`, exact: true }).click();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await expect(bar.getByRole('status')).toHaveText(`2 selected of ${rows.length}`);
+  await bar.getByRole('button', { name: 'Export' }).click();
+  const two = JSON.parse((await saved(page, 'JSON')).text) as { title: string }[];
+  expect(two.map(({ title }) => title)).toEqual(rows.slice(0, 2));
+  await bar.getByRole('button', { name: `Select all ${rows.length}` }).click();
+  await expect(bar.getByRole('status')).toHaveText(`${rows.length} selected`);
+  await bar.getByRole('button', { name: 'Clear selection' }).click();
+  await expect(bar).toHaveCount(0);
 });

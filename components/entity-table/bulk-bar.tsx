@@ -1,0 +1,64 @@
+'use client';
+
+import { Download, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { DropdownMenu } from '#components/ui/dropdown-menu.tsx';
+import { cappedNumber, compactNumber } from '#components/ui/format-number.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { ExportItems } from './export-menu.tsx';
+import { markedQuestion } from './marked-query.ts';
+import { questionOf, type SearchAnswer } from './search-body.ts';
+import type { TableParts } from './table-parts.ts';
+
+export interface BulkBarProps {
+  parts: TableParts;
+  /** how many entities the filter finds */
+  found: SearchAnswer['count'];
+  /** what else can be done with what is marked */
+  children?: ReactNode;
+}
+
+/** What can be done with all marked rows at once; floats over the table while there are any. */
+export function BulkBar({ parts, found, children }: BulkBarProps) {
+  const { blueprint, columns, chosen, view, selection } = parts;
+  const { ids, all } = selection;
+  if (!all && ids.size === 0) return null;
+  const total = found ? cappedNumber(found) : 'all';
+  const question = markedQuestion(questionOf(view, columns), selection);
+  return (
+    <section
+      aria-label="Selection"
+      className="absolute bottom-4 left-1/2 z-40 flex max-w-[calc(100%-32px)] -translate-x-1/2 animate-enter items-center rounded-3 bg-overlay py-1 pr-1 pl-3.5 whitespace-nowrap shadow-3"
+    >
+      <p role="status" className="mr-1">
+        <strong className="font-strong">{all ? total : compactNumber(ids.size)} selected</strong>
+        {found && !all ? <span className="text-ink-2 max-md:sr-only"> of {total}</span> : null}
+      </p>
+      {!all && found && found.value > ids.size ? (
+        <Button variant="quiet" onClick={selection.markAll}>
+          Select all {total}
+        </Button>
+      ) : null}
+      <Divider />
+      <DropdownMenu
+        side="top"
+        align="start"
+        trigger={
+          <Button variant="quiet">
+            <Download aria-hidden size={14} /> Export
+          </Button>
+        }
+      >
+        <ExportItems blueprint={blueprint} question={{ ...question, sort: view.sort, columns: chosen }} />
+      </DropdownMenu>
+      {children}
+      <Divider />
+      <IconButton label="Clear selection" icon={<X size={16} />} onClick={selection.clear} />
+    </section>
+  );
+}
+
+function Divider() {
+  return <span aria-hidden className="mx-1.5 h-4.5 w-px shrink-0 bg-line-strong" />;
+}
