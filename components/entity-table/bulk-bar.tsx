@@ -1,11 +1,11 @@
 'use client';
 
 import { Download, X } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { DropdownMenu } from '#components/ui/dropdown-menu.tsx';
 import { cappedNumber, compactNumber } from '#components/ui/format-number.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { BulkDelete } from './bulk-delete.tsx';
 import { ExportItems } from './export-menu.tsx';
 import { markedQuestion } from './marked-query.ts';
 import { questionOf, type SearchAnswer } from './search-body.ts';
@@ -15,17 +15,18 @@ export interface BulkBarProps {
   parts: TableParts;
   /** how many entities the filter finds */
   found: SearchAnswer['count'];
-  /** what else can be done with what is marked */
-  children?: ReactNode;
+  /** whether the reader may delete any of them */
+  mayDelete: boolean;
 }
 
 /** What can be done with all marked rows at once; floats over the table while there are any. */
-export function BulkBar({ parts, found, children }: BulkBarProps) {
+export function BulkBar({ parts, found, mayDelete }: BulkBarProps) {
   const { blueprint, columns, chosen, view, selection } = parts;
   const { ids, all } = selection;
   if (!all && ids.size === 0) return null;
   const total = found ? cappedNumber(found) : 'all';
-  const question = markedQuestion(questionOf(view, columns), selection);
+  const asked = questionOf(view, columns);
+  const question = markedQuestion(asked, selection);
   return (
     <section
       aria-label="Selection"
@@ -52,7 +53,15 @@ export function BulkBar({ parts, found, children }: BulkBarProps) {
       >
         <ExportItems blueprint={blueprint} question={{ ...question, sort: view.sort, columns: chosen }} />
       </DropdownMenu>
-      {children}
+      {mayDelete ? (
+        <BulkDelete
+          blueprint={blueprint}
+          question={asked}
+          marks={{ ids, all }}
+          count={all ? found?.value : ids.size}
+          onDone={selection.clear}
+        />
+      ) : null}
       <Divider />
       <IconButton label="Clear selection" icon={<X size={16} />} onClick={selection.clear} />
     </section>

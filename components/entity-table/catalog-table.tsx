@@ -23,10 +23,12 @@ export interface CatalogTableProps extends CatalogOf {
   register: ReactNode;
   /** what an installation without any entity of this kind says */
   empty: ReactNode;
+  /** whether the reader may delete any entity */
+  mayDelete: boolean;
 }
 
 /** The catalog of one blueprint: everything it shows is decided by its URL and answered by the server. */
-export function CatalogTable({ heading, description, register, empty, ...of }: CatalogTableProps) {
+export function CatalogTable({ heading, description, register, empty, mayDelete, ...of }: CatalogTableProps) {
   const catalog = useCatalog(of);
   const { parts } = catalog;
   const { blueprint, columns, view, setView } = parts;
@@ -65,7 +67,7 @@ export function CatalogTable({ heading, description, register, empty, ...of }: C
           onRetry={() => query.refetch()}
           empty={empty}
         />
-        <BulkBar parts={parts} found={answer?.count} />
+        <BulkBar parts={parts} found={answer?.count} mayDelete={mayDelete} />
       </div>
       <CatalogFoot
         blueprint={blueprint}

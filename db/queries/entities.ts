@@ -38,14 +38,27 @@ export async function lockEntities(
   tx: Executor,
   blueprintId: string,
   identifiers: readonly string[],
+  strength: LockStrength = 'key share',
 ): Promise<EntityRow[]> {
   if (identifiers.length === 0) return [];
-  return tx
+  return named(tx, blueprintId, identifiers).for(strength);
+}
+
+/** The same, to look at only. */
+export async function listNamedEntities(
+  executor: Executor,
+  blueprintId: string,
+  identifiers: readonly string[],
+): Promise<EntityRow[]> {
+  return identifiers.length === 0 ? [] : named(executor, blueprintId, identifiers);
+}
+
+function named(executor: Executor, blueprintId: string, identifiers: readonly string[]) {
+  return executor
     .select()
     .from(entities)
     .where(and(eq(entities.blueprintId, blueprintId), inArray(entities.identifier, [...identifiers])))
-    .orderBy(asc(entities.id))
-    .for('key share');
+    .orderBy(asc(entities.id));
 }
 
 export interface NewEntity extends EntityKey {

@@ -9,6 +9,7 @@ import { blueprintRoutes } from './blueprint-routes.ts';
 import { blueprintVersionRoutes } from './blueprint-version-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { entityBulkRoutes } from './entity-bulk-routes.ts';
+import { entityDeletionRoutes } from './entity-deletion-routes.ts';
 import { entityExportRoutes } from './entity-export-routes.ts';
 import { entityFacetRoutes } from './entity-facet-routes.ts';
 import { entityRoutes } from './entity-routes.ts';
@@ -32,6 +33,7 @@ const described: readonly Route[] = [
   ...entityBulkRoutes,
   ...entitySearchRoutes,
   ...entityFacetRoutes,
+  ...entityDeletionRoutes,
   ...entityExportRoutes,
   ...importRoutes,
   ...searchRoutes,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { loadRepositories } from './fixtures.ts';
-import type { PastJob, PastRun } from './past-run.ts';
 import { recordPast } from './past.ts';
+import type { PastJob, PastRun } from './past-run.ts';
 import { DEPLOY, writeFixtures } from './start-for-test.ts';
 import { Store } from './store.ts';
 

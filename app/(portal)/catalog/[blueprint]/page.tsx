@@ -33,6 +33,7 @@ export default async function CatalogPage({ params }: Props) {
         heading={headingOf(document)}
         description={typeof document.description === 'string' ? document.description : undefined}
         register={mayCreate ? register : undefined}
+        mayDelete={canSome(ctx.ability, 'delete', 'Entity') && identifier !== '_user'}
         noun={pluralOf(document)}
         columns={columns}
         defaultColumns={defaultColumns(columns)}
