@@ -30,7 +30,7 @@ export function BulkBar({ parts, found, mayDelete }: BulkBarProps) {
   return (
     <section
       aria-label="Selection"
-      className="absolute bottom-4 left-1/2 z-40 flex max-w-[calc(100%-32px)] -translate-x-1/2 animate-enter items-center rounded-3 bg-overlay py-1 pr-1 pl-3.5 whitespace-nowrap shadow-3"
+      className="absolute inset-x-4 bottom-4 z-40 mx-auto flex w-fit animate-enter items-center rounded-3 bg-overlay py-1 pr-1 pl-3.5 whitespace-nowrap shadow-3 max-md:fixed max-md:flex-wrap"
     >
       <p role="status" className="mr-1">
         <strong className="font-strong">{all ? total : compactNumber(ids.size)} selected</strong>

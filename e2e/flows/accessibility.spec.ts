@@ -97,6 +97,26 @@ const OPENED: Place[] = [
   },
   {
     as: 'admin',
+    path: '/catalog/service?group=tier',
+    state: 'groups, and facets on a phone',
+    open: async (page, phone) => {
+      await expect(page.getByRole('button', { name: /^1 critical \d+$/ })).toBeVisible();
+      if (phone) await page.getByRole('button', { name: 'Filters', exact: true }).click();
+    },
+  },
+  {
+    as: 'admin',
+    path: '/catalog/service?q=dns',
+    state: 'what deleting marked rows would do',
+    open: async (page) => {
+      await page.getByRole('rowheader').getByRole('link').first().focus();
+      await page.keyboard.press('x');
+      await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Delete' }).click();
+      await expect(page.getByRole('region', { name: /^Cannot be deleted/ })).toBeVisible();
+    },
+  },
+  {
+    as: 'admin',
     path: '/',
     state: 'account menu',
     open: async (page, phone) => {

@@ -259,6 +259,7 @@ async function saved(page: Page, format: 'CSV' | 'JSON'): Promise<{ name: string
 test('all of a filter, or what is marked of it, is saved as a file', async ({ as }) => {
   const page = await as('developer');
   await page.goto('/catalog/service?q=dns&sort=%24title&columns=%24title,%24identifier');
+  await total(page);
   const rows = await page.getByRole('rowheader').getByRole('link').allTextContents();
   expect(rows.length).toBeGreaterThan(2);
 
@@ -279,4 +280,44 @@ test('all of a filter, or what is marked of it, is saved as a file', async ({ as
   await expect(bar.getByRole('status')).toHaveText(`${rows.length} selected`);
   await bar.getByRole('button', { name: 'Clear selection' }).click();
   await expect(bar).toHaveCount(0);
+});
+
+test('what is marked is deleted after a look at what depends on it, and the rest stays', async ({ as }) => {
+  const page = await as('admin');
+  const name = freshName('bulk');
+  const [first, second] = [`${name}-1`, `${name}-2`];
+  await page.goto('/catalog/service');
+  for (const identifier of [first, second]) {
+    const made = await page.evaluate(
+      (entity) =>
+        fetch('/v1/blueprints/service/entities', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(entity),
+        }).then(({ status }) => status),
+      { identifier, title: identifier },
+    );
+    expect(made).toBe(201);
+  }
+  const kept = 'sig-network--external-dns';
+  const rule = JSON.stringify(['$identifier', 'in', [first, second, kept]]);
+  await page.goto(`/catalog/service?filter=${encodeURIComponent(rule)}`);
+  await expect.poll(() => total(page)).toBe(3);
+  await page.getByRole('rowheader').getByRole('link', { name: first }).focus();
+  await page.keyboard.press('x');
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await bar.getByRole('button', { name: 'Select all 3' }).click();
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete 3 entities?' });
+  await expect(question.getByRole('region', { name: 'Will be deleted 2' }).getByRole('listitem')).toHaveText([
+    first,
+    second,
+  ]);
+  await expect(question.getByRole('region', { name: 'Cannot be deleted 1' })).toContainText(
+    'links of other entities point to it',
+  );
+  await question.getByRole('button', { name: 'Delete 2 entities' }).click();
+  await expect(page.getByText('2 entities deleted', { exact: true }).first()).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  await expect.poll(() => total(page)).toBe(1);
 });
