@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { Run } from '#components/runs/run-wire.ts';
-import { VisibleText } from '#components/runs/visible-text.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 import { progressNotes, progressText } from './progress-text.ts';
 
 /** How long it waits, for whom, and who has agreed already. */

@@ -1,7 +1,7 @@
 import { FileDiff } from 'lucide-react';
 import { InputValue, titleOf } from '#components/runs/run-inputs.tsx';
-import { VisibleText } from '#components/runs/visible-text.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 import type { Comparison, Difference } from './use-comparison.ts';
 
 export interface InputDifferencesProps {

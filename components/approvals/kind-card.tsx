@@ -1,7 +1,7 @@
-import { visibleText } from '#components/runs/request-parts.ts';
 import type { Run } from '#components/runs/run-wire.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { placeHref } from './inbox-place.ts';
 import { severalOfOneKind } from './selection.ts';
 

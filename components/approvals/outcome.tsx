@@ -1,6 +1,6 @@
 import type { Run } from '#components/runs/run-wire.ts';
-import { VisibleText } from '#components/runs/visible-text.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 
 /** Why there is nothing to decide here (any more), and who did. */
 export function Outcome({ run, viewerId }: { run: Run; viewerId: string }) {

@@ -1,5 +1,5 @@
-import { visibleText } from '#components/runs/request-parts.ts';
 import type { ApprovalProgress } from '#components/runs/run-wire.ts';
+import { visibleText } from '#components/ui/visible-characters.ts';
 
 const COUNTED = 200;
 

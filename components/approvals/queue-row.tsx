@@ -1,13 +1,13 @@
 import { MessageSquare } from 'lucide-react';
-import { visibleText } from '#components/runs/request-parts.ts';
 import type { Run } from '#components/runs/run-wire.ts';
-import { VisibleText } from '#components/runs/visible-text.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Link } from '#components/ui/link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { statusOfRun } from '#components/ui/status-vocabulary.ts';
+import { visibleText } from '#components/ui/visible-characters.ts';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 
 export interface QueueRowProps {
   run: Run;

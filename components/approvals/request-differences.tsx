@@ -1,5 +1,5 @@
 import { InputValue } from '#components/runs/run-inputs.tsx';
-import { VisibleText } from '#components/runs/visible-text.tsx';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 import type { Difference } from './use-comparison.ts';
 
 /** What of the exact request is not as it was the last time. */

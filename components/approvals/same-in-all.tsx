@@ -1,5 +1,5 @@
 import { InputValue } from '#components/runs/run-inputs.tsx';
-import { VisibleText } from '#components/runs/visible-text.tsx';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 import type { Comparison } from './compare-many.ts';
 
 /** What several requests share, as a list of terms. */

@@ -1,14 +1,14 @@
 import { X } from 'lucide-react';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { InputValue } from '#components/runs/run-inputs.tsx';
 import type { Run } from '#components/runs/run-wire.ts';
-import { VisibleText } from '#components/runs/visible-text.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { statusOfRun } from '#components/ui/status-vocabulary.ts';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 import type { Column } from './compare-many.ts';
 import type { DecisionOutcome } from './use-decide-together.ts';
 

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { ExactRequest } from '#components/runs/exact-request.tsx';
 import type { Run } from '#components/runs/run-wire.ts';
-import { VisibleText } from '#components/runs/visible-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Section } from '#components/ui/page-header.tsx';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 import { compareMany } from './compare-many.ts';
 import { SameInAll } from './same-in-all.tsx';
 import { chosenRuns } from './selection.ts';

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { api } from '#components/query/api.ts';
 import { QueryError } from '#components/query/query-error.tsx';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyId } from '#components/ui/copy-id.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -14,6 +13,7 @@ import { SearchBox } from '#components/ui/search-box.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { type AuditDifference, DifferenceView } from './difference-view.tsx';
 
 interface AuditRow {

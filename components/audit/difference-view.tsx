@@ -1,6 +1,6 @@
 import { asText } from '#components/entity-table/entity-cell.tsx';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { Cell, HeaderCell, Table, TableHead } from '#components/ui/table.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 
 export interface AuditDifference {
   before: Record<string, unknown>;

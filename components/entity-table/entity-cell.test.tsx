@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { show } from '#components/fixtures/screen.tsx';
+import { button, click, show } from '#components/fixtures/screen.tsx';
 import { TeamTitlesContext } from '#components/marks/team-name.tsx';
 import { type CellLook, EntityCell, isWebUrl } from './entity-cell.tsx';
 
@@ -32,6 +32,28 @@ describe('a cell', () => {
     ['text', '<b>', '<b>'],
   ])('of type %s shows %j as %s', async (type, value, shown) =>
     expect(await text({ type }, value)).toBe(shown));
+
+  it.each([
+    'text',
+    'choice',
+    'date',
+    'url',
+    'list',
+    'link',
+  ] as const)('of type %s marks what would hide or reorder its text', async (type) => {
+    const value = 'invoice\u202Egnp.exe';
+    const host = await cell({ type, target: 'service' }, type === 'list' ? [value] : value);
+    expect(host.textContent).toBe('invoice‹U+202E›gnp.exe');
+  });
+
+  it('draws no more of a text than a line can show, and all of it on demand where there is room', async () => {
+    const notes = 'word '.repeat(2_000).trim();
+    expect((await cell({}, notes)).innerHTML.length).toBeLessThan(1_500);
+    const host = await cell({}, notes, { whole: true });
+    expect(host.textContent.length).toBeLessThan(400);
+    await click(button('Show more', host));
+    expect(host.querySelector('bdi')?.textContent).toBe(notes);
+  });
 
   it('names an exact moment for who wants it', async () => {
     const time = (await cell({ type: 'date' }, '2026-01-05T10:00:00+02:00')).querySelector('time');

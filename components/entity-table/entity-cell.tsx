@@ -2,9 +2,11 @@ import { Check, ExternalLink, Minus } from 'lucide-react';
 import { TeamName } from '#components/marks/team-name.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { enumHue } from '#components/ui/enum-hue.ts';
+import { FoldedText } from '#components/ui/folded-text.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { DotWord, Tag } from '#components/ui/tag.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import type { LinkTitles } from '#lib/entities/link-titles.ts';
 
@@ -12,6 +14,8 @@ import type { LinkTitles } from '#lib/entities/link-titles.ts';
 export type CellLook = Pick<CatalogColumn, 'key' | 'type' | 'values' | 'colors' | 'target'>;
 
 const SHOWN = 2;
+/** characters of a text in a table, which shows one line of it */
+const IN_SIGHT = 500;
 
 export interface EntityCellProps {
   look: CellLook;
@@ -19,7 +23,7 @@ export interface EntityCellProps {
   /** of what relations lead to; an identifier without one stands for itself */
   titles?: LinkTitles | undefined;
   /** lists show every element, not only the first ones */
-  whole?: boolean;
+  whole?: boolean | undefined;
 }
 
 /** One value of one entity in a table or a list of properties; never an empty cell. */
@@ -28,7 +32,7 @@ export function EntityCell({ look, value, titles, whole = false }: EntityCellPro
     return <span className="text-ink-3">–</span>;
   }
   if (Array.isArray(value)) return <ListCell look={look} values={value} titles={titles} whole={whole} />;
-  return <OneValue look={look} value={value} titles={titles} />;
+  return <OneValue look={look} value={value} titles={titles} whole={whole} />;
 }
 
 interface ListCellProps extends Required<Pick<EntityCellProps, 'look' | 'whole'>> {
@@ -51,7 +55,7 @@ function ListCell({ look, values, titles, whole }: ListCellProps) {
           <OneValue key={asText(value)} look={look} value={value} titles={titles} />
         ) : (
           <Tag key={asText(value)} hue={enumHue(asText(value), look.values, look.colors)}>
-            {asText(value)}
+            {shownText(value)}
           </Tag>
         ),
       )}
@@ -60,7 +64,7 @@ function ListCell({ look, values, titles, whole }: ListCellProps) {
   );
 }
 
-function OneValue({ look, value, titles }: Omit<EntityCellProps, 'whole'>) {
+function OneValue({ look, value, titles, whole }: EntityCellProps) {
   switch (look.type) {
     case 'number':
       return <span className="tabular-nums">{formatNumber(value)}</span>;
@@ -75,23 +79,25 @@ function OneValue({ look, value, titles }: Omit<EntityCellProps, 'whole'>) {
         </span>
       );
     case 'choice':
-      return <DotWord hue={enumHue(asText(value), look.values, look.colors)}>{asText(value)}</DotWord>;
+      return <DotWord hue={enumHue(asText(value), look.values, look.colors)}>{shownText(value)}</DotWord>;
     case 'date':
-      return isDate(value) ? <RelativeTime at={value} /> : <span>{asText(value)}</span>;
+      return isDate(value) ? <RelativeTime at={value} /> : <span>{shownText(value)}</span>;
     case 'url':
-      return isWebUrl(value) ? <WebLink url={value} /> : <span>{asText(value)}</span>;
+      return isWebUrl(value) ? <WebLink url={value} /> : <span>{shownText(value)}</span>;
     case 'link':
       return look.target ? (
         <TextLink href={`/catalog/${encodeURIComponent(look.target)}/${encodeURIComponent(asText(value))}`}>
           {linkTitle(look, value, titles)}
         </TextLink>
       ) : (
-        <span>{asText(value)}</span>
+        <span>{shownText(value)}</span>
       );
     default:
-      return (
-        <span title={asText(value)} dir="auto">
-          {asText(value)}
+      return whole ? (
+        <FoldedText>{shownText(value)}</FoldedText>
+      ) : (
+        <span title={shownText(value, IN_SIGHT)} dir="auto">
+          {shownText(value, IN_SIGHT)}
         </span>
       );
   }
@@ -100,7 +106,9 @@ function OneValue({ look, value, titles }: Omit<EntityCellProps, 'whole'>) {
 function linkTitle({ target }: CellLook, value: unknown, titles: LinkTitles | undefined): string {
   const identifier = asText(value);
   const known = titles && target !== undefined && Object.hasOwn(titles, target) ? titles[target] : undefined;
-  return known && Object.hasOwn(known, identifier) ? (known[identifier] ?? identifier) : identifier;
+  return visibleText(
+    known && Object.hasOwn(known, identifier) ? (known[identifier] ?? identifier) : identifier,
+  );
 }
 
 function WebLink({ url }: { url: string }) {
@@ -111,7 +119,9 @@ function WebLink({ url }: { url: string }) {
       rel="noreferrer"
       className="inline-flex max-w-full items-center gap-1 text-accent"
     >
-      <span className="truncate">{url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</span>
+      <span className="truncate">
+        {visibleText(url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''))}
+      </span>
       <ExternalLink aria-label="opens in a new tab" size={12} className="shrink-0" />
     </a>
   );
@@ -128,6 +138,11 @@ function isDate(value: unknown): value is string {
 
 function formatNumber(value: unknown): string {
   return typeof value === 'number' ? value.toLocaleString('en') : asText(value);
+}
+
+/** As a reader can trust it: nothing in it hides or reorders. */
+function shownText(value: unknown, most?: number): string {
+  return visibleText(asText(value).slice(0, most));
 }
 
 export function asText(value: unknown): string {

@@ -4,6 +4,7 @@ import { type MouseEvent, memo } from 'react';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Link } from '#components/ui/link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { EntityCell } from './entity-cell.tsx';
 import { cellValue, type EntityRow } from './entity-row.ts';
@@ -53,7 +54,7 @@ export const EntityLine = memo(function EntityLine(props: EntityLineProps) {
 });
 
 function NameCell({ row, marked, onMark }: EntityLineProps) {
-  const name = row.title || row.identifier;
+  const name = visibleText(row.title || row.identifier);
   function mark(event: MouseEvent) {
     event.preventDefault();
     onMark(row.identifier, event.shiftKey);

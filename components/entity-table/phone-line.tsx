@@ -1,4 +1,5 @@
 import { Link } from '#components/ui/link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { EntityCell } from './entity-cell.tsx';
 import { cellValue } from './entity-row.ts';
@@ -21,7 +22,7 @@ export function PhoneLine({ row, columns, titles, href }: EntityLineProps & { hr
             dir="auto"
             data-row={row.identifier}
           >
-            {row.title || row.identifier}
+            {visibleText(row.title || row.identifier)}
           </Link>
           <span className="flex max-w-32 min-w-0 justify-end *:min-w-0 *:truncate">{value(end)}</span>
           <span className="flex min-w-0 text-sm text-ink-2 *:min-w-0 *:truncate">{value(below)}</span>

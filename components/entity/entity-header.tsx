@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { BlueprintIcon } from '#components/marks/blueprint-icon.tsx';
 import { Flag } from '#components/marks/flag.tsx';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { CopyId } from '#components/ui/copy-id.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 
 export interface EntityHeaderProps {
   title: string;

@@ -4,12 +4,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { DifferenceView } from '#components/audit/difference-view.tsx';
 import { api, v1 } from '#components/query/api.ts';
 import { QueryError } from '#components/query/query-error.tsx';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { differenceOf } from '#lib/audit/difference.ts';
 import { flat, type HistoryEntry, whoChanged } from './change-words.ts';
 

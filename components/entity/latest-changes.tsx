@@ -1,8 +1,8 @@
 import { CirclePlus, Pencil, Trash2 } from 'lucide-react';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { type HistoryEntry, whoChanged, wordsOfChange } from './change-words.ts';
 

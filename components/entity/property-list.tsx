@@ -38,7 +38,7 @@ export function PropertyList({ entity, columns, titles }: PropertyListProps) {
         {(whole ? own : set).map((column) => (
           <div key={column.key} className="contents">
             <dt className="flex min-h-7 items-center wrap-anywhere text-ink-3" title={column.description}>
-              {column.title}
+              <span className="line-clamp-3">{column.title}</span>
             </dt>
             <dd className="flex min-h-7 min-w-0 flex-wrap items-center wrap-anywhere">
               <EntityCell

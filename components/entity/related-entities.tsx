@@ -7,6 +7,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Section } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { RelatedGroup } from './related-group.ts';
 
 /** What this entity leads to and what leads to it, by relation. */
@@ -46,7 +47,7 @@ export function RelatedEntities({ blueprint, identifier }: { blueprint: string; 
                 <TextLink
                   href={`/catalog/${encodeURIComponent(group.blueprint)}/${encodeURIComponent(entity.identifier)}`}
                 >
-                  {entity.title || entity.identifier}
+                  {visibleText(entity.title || entity.identifier)}
                 </TextLink>
               </li>
             ))}

@@ -1,6 +1,6 @@
-import { visibleText } from '#components/runs/request-parts.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Link } from '#components/ui/link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { RelatedGroup } from './related-group.ts';
 import { columnHeight, middles, type RelationNode, relationNodes } from './relation-nodes.ts';
 

@@ -1,8 +1,8 @@
-import { visibleText } from '#components/runs/request-parts.ts';
 import { Link } from '#components/ui/link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { statusOfRun } from '#components/ui/status-vocabulary.ts';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { HomeRun } from './waiting-items.ts';
 
 /** The reader's newest runs, whatever became of them. */

@@ -1,12 +1,12 @@
 import { EntityCell } from '#components/entity-table/entity-cell.tsx';
 import { cellValue, type EntityRow } from '#components/entity-table/entity-row.ts';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Link } from '#components/ui/link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { STATUS, statusOfRun } from '#components/ui/status-vocabulary.ts';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import type { HomeRun } from './waiting-items.ts';
 

@@ -1,9 +1,9 @@
 import { ChevronRight, MessageSquare } from 'lucide-react';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { WaitingItem } from './waiting-items.ts';
 
 const SHOWN = 8;

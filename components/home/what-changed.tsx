@@ -10,9 +10,9 @@ import {
   Users,
   Zap,
 } from 'lucide-react';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { Link } from '#components/ui/link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { Change } from './changes.ts';
 
 const ICON: Record<string, LucideIcon> = {

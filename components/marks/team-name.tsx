@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import { cx } from '#components/ui/cx.ts';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { Flag } from './flag.tsx';
 
 /** Titles of teams by identifier; a team that is not among them goes by its identifier. */
@@ -26,7 +27,7 @@ export function TeamName({ team, className }: TeamNameProps) {
   return (
     <span className={cx('inline-flex max-w-full min-w-0 items-center gap-1.5 align-middle', className)}>
       <Flag team={team} />
-      <span className="truncate">{title}</span>
+      <span className="truncate">{visibleText(title)}</span>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { BlueprintIcon } from '#components/marks/blueprint-icon.tsx';
-import { visibleText } from '#components/runs/request-parts.ts';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { PaletteItem } from './palette-item.ts';
 
 export function PaletteRow({ item, onTake }: { item: PaletteItem; onTake: (item: PaletteItem) => void }) {

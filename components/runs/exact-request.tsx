@@ -1,8 +1,8 @@
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { CopyAsCurl } from '#components/ui/copy-as-curl.tsx';
 import { Section } from '#components/ui/page-header.tsx';
+import { VisibleJson, VisibleText } from '#components/ui/visible-text.tsx';
 import { requestParts } from './request-parts.ts';
-import { VisibleJson, VisibleText } from './visible-text.tsx';
 
 export interface ExactRequestProps {
   title: string;

@@ -1,7 +1,7 @@
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Section } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { visibleText } from './request-parts.ts';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { RunAttempt } from './run-wire.ts';
 
 const OUTCOMES: Record<string, string> = {

@@ -4,8 +4,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { isErrorLine, type LogLine, splitAtMatches } from './log-search.ts';
-import { visibleText } from './request-parts.ts';
 
 export interface LogLinesProps {
   lines: readonly LogLine[];

@@ -1,7 +1,7 @@
 import { Section } from '#components/ui/page-header.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 import type { RunComment } from './run-wire.ts';
-import { VisibleText } from './visible-text.tsx';
 
 /** What was said about a run, oldest first. */
 export function RunComments({ comments }: { comments: RunComment[] }) {

@@ -1,5 +1,5 @@
 import { asText } from '#components/entity-table/entity-cell.tsx';
-import { VisibleText } from './visible-text.tsx';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 
 export interface RunInputsProps {
   /** titles of the action's inputs by name */

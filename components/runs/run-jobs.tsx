@@ -8,9 +8,9 @@ import { Section } from '#components/ui/page-header.tsx';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { statusOfJob } from '#components/ui/status-vocabulary.ts';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { isTerminal } from '#lib/runs/states.ts';
 import { type ShownJob, shownJobs } from './planned-jobs.ts';
-import { visibleText } from './request-parts.ts';
 import type { Run, RunJob } from './run-wire.ts';
 import { useRunClock } from './use-run-clock.ts';
 

@@ -14,8 +14,8 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { STATUS, statusOfRun } from '#components/ui/status-vocabulary.ts';
 import { Cell, HeaderCell, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { RUN_STATES } from '#lib/runs/states.ts';
-import { visibleText } from './request-parts.ts';
 import type { Run } from './run-wire.ts';
 
 export interface RunListProps {

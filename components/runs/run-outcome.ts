@@ -1,5 +1,5 @@
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { failedJob } from './failed-job.ts';
-import { visibleText } from './request-parts.ts';
 import type { Run } from './run-wire.ts';
 
 export interface Outcome {

@@ -15,12 +15,12 @@ import { Waterline, type WaterlineStep } from '#components/marks/waterline.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { duration } from '#components/ui/format-time.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
+import { VisibleText } from '#components/ui/visible-text.tsx';
 import { isTerminal } from '#lib/runs/states.ts';
-import { visibleText } from './request-parts.ts';
 import { runTimes } from './run-times.ts';
 import type { Person, Run, RunComment, RunEvent } from './run-wire.ts';
 import { useRunClock } from './use-run-clock.ts';
-import { VisibleText } from './visible-text.tsx';
 
 const LOOK: [test: RegExp, icon: LucideIcon, ink: string][] = [
   [/declin|fail|refus|duplicate/, X, 'text-danger'],

@@ -1,4 +1,4 @@
-import { visibleText } from '#components/runs/request-parts.ts';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import type { FormStep } from '#lib/actions/form-layout.ts';
 
 import { type FormSchema, type FormUiSchema, type FormValue, fieldLabel } from './form-schema.ts';

@@ -209,7 +209,9 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
         <span aria-live="polite">{copied ? 'Copied' : 'Copy link'}</span>
       </Button>
       <Button type="submit" form={FORM_ID} variant="primary" pending={pending || !draft.ready}>
-        {action.buttonText}
+        <span className="truncate" title={action.buttonText}>
+          {action.buttonText}
+        </span>
       </Button>
     </DraftBar>
   );

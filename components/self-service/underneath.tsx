@@ -1,7 +1,8 @@
 import { ChevronRight } from 'lucide-react';
-import { requestParts, visibleText } from '#components/runs/request-parts.ts';
+import { requestParts } from '#components/runs/request-parts.ts';
 import { countOf } from '#components/ui/format-number.ts';
 import { Section } from '#components/ui/page-header.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { jobColumns } from '#lib/github/order-jobs.ts';
 import type { TimedJob } from '#lib/runs/time-jobs.ts';
 import { aboutTime } from './action-experience.ts';

@@ -2,8 +2,8 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Fragment, type ReactNode, Suspense } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
 import { ConnectionNotice } from '#components/query/connection-notice.tsx';
-import { visibleText } from '#components/runs/request-parts.ts';
 import { Link } from '#components/ui/link.tsx';
+import { visibleText } from '#components/ui/visible-characters.ts';
 import { MobileNav } from './mobile-nav.tsx';
 import { type Crumb, pageTitle } from './page-title.ts';
 import { RememberPlace } from './remember-place.tsx';
@@ -43,7 +43,7 @@ export function Page({ crumbs: given, children }: PageProps) {
 }
 
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
-  const parent = crumbs.at(-2);
+  const [last, parent] = [crumbs.at(-1), crumbs.at(-2)];
   return (
     <nav aria-label="Breadcrumb" className="flex min-w-0 items-center text-ink-3">
       <ol className="flex min-w-0 items-center gap-1.5 whitespace-nowrap max-md:hidden">
@@ -54,8 +54,8 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
                 <ChevronRight size={12} />
               </li>
             ) : null}
-            <li className="min-w-0 truncate">
-              <CrumbText crumb={crumb} last={index === crumbs.length - 1} />
+            <li className={crumb === last ? 'min-w-0 truncate' : 'max-w-32 shrink-0 truncate lg:max-w-64'}>
+              <CrumbText crumb={crumb} last={crumb === last} />
             </li>
           </Fragment>
         ))}

@@ -4,7 +4,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const BASE =
-  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-2 border font-medium whitespace-nowrap select-none';
+  'inline-flex max-w-full shrink-0 items-center justify-center gap-1.5 rounded-2 border font-medium whitespace-nowrap select-none';
 
 const VARIANT: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-accent-solid text-accent-on hover:bg-accent-hover',

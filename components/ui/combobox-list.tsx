@@ -8,6 +8,7 @@ import type { ComboOption } from './combobox-option.ts';
 import { cx } from './cx.ts';
 import { FLOATING } from './overlay-style.ts';
 import type { ComboboxState } from './use-combobox.ts';
+import { visibleText } from './visible-characters.ts';
 
 export interface ComboboxListProps {
   list: ComboboxState;
@@ -119,7 +120,7 @@ function ListItem({ id, option, active, chosen, onHover, onPick }: ListItemProps
     >
       {option.icon}
       <span className="min-w-0 flex-1">
-        <span className="block truncate">{option.label}</span>
+        <span className="block truncate">{visibleText(option.label)}</span>
         {option.hint ? <span className="block truncate text-xs text-ink-3">{option.hint}</span> : null}
       </span>
       {chosen ? <Check aria-hidden size={14} className="shrink-0 text-accent" /> : null}

@@ -8,6 +8,7 @@ import type { ComboOption } from './combobox-option.ts';
 import { CONTROL, CONTROL_HEIGHT } from './control-style.ts';
 import { cx } from './cx.ts';
 import { useCombobox } from './use-combobox.ts';
+import { visibleText } from './visible-characters.ts';
 
 export interface ComboboxProps extends ComboboxField {
   value: string | undefined;
@@ -27,7 +28,7 @@ export function Combobox(props: ComboboxProps) {
     props.selected?.value === value
       ? props.selected
       : props.options?.find((option) => option.value === value);
-  const shown = known?.label ?? value ?? '';
+  const shown = visibleText(known?.label ?? value ?? '');
 
   function pick(option: ComboOption) {
     onValueChange(option.value, option);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { FieldError } from './field-error.tsx';
+import { FoldedText } from './folded-text.tsx';
 
 export interface FieldProps {
   /** The id of the control; `describedBy(id, …)` gives the matching `aria-describedby`. */
@@ -26,8 +27,11 @@ export function Field({ id, label, help, error, optional, children, className }:
       {children}
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
       {help ? (
-        <div id={`${id}-help`} className="text-xs text-ink-3 max-md:text-sm">
-          {help}
+        <div
+          id={typeof help === 'string' ? undefined : `${id}-help`}
+          className="text-xs text-ink-3 wrap-anywhere max-md:text-sm"
+        >
+          {typeof help === 'string' ? <FoldedText id={`${id}-help`}>{help}</FoldedText> : help}
         </div>
       ) : null}
     </div>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { FoldedText } from './folded-text.tsx';
+import { visibleText } from './visible-characters.ts';
 
 export interface PageHeaderProps {
   title: ReactNode;
@@ -19,13 +21,17 @@ export function PageHeader({ title, count, badge, description, actions, classNam
     <header className={cx('flex flex-wrap items-start gap-x-3 gap-y-2', className)}>
       <div className="min-w-0 flex-1 max-md:basis-full">
         <div className="flex min-h-(--control-h) flex-wrap items-center gap-x-2.5 gap-y-1">
-          <h1 className="min-w-0 wrap-anywhere">{title}</h1>
+          <h1 className="min-w-0 wrap-anywhere">{typeof title === 'string' ? visibleText(title) : title}</h1>
           {count === undefined ? null : <span className="text-ink-3">{count}</span>}
           {badge}
         </div>
-        {description ? <p className="mt-0.5 max-w-[66ch] text-ink-2">{description}</p> : null}
+        {description ? (
+          <p className="mt-0.5 max-w-[66ch] wrap-anywhere text-ink-2">
+            {typeof description === 'string' ? <FoldedText>{description}</FoldedText> : description}
+          </p>
+        ) : null}
       </div>
-      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      {actions ? <div className="flex max-w-full min-w-0 flex-wrap items-center gap-2">{actions}</div> : null}
     </header>
   );
 }

@@ -6,19 +6,20 @@ import {
 } from '@rjsf/utils';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
+import { FoldedText } from '#components/ui/folded-text.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 
 export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
   const { fieldPathId, title, schema, required, items, canAdd, onAddClick, disabled, readonly } = props;
   return (
     <fieldset id={fieldPathId.$id} className="min-w-0">
-      <legend className="mb-1 font-medium">
+      <legend className="mb-1 font-medium wrap-anywhere">
         {title}
         {required ? null : <span className="ml-1.5 text-xs font-regular text-ink-3">optional</span>}
       </legend>
       {schema.description ? (
-        <p id={descriptionId(fieldPathId)} className="mb-1.5 text-xs text-ink-3">
-          {schema.description}
+        <p className="mb-1.5 text-xs text-ink-3 wrap-anywhere">
+          <FoldedText id={descriptionId(fieldPathId)}>{schema.description}</FoldedText>
         </p>
       ) : null}
       <div className="flex flex-col gap-2">{items}</div>

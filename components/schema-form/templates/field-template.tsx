@@ -1,6 +1,7 @@
 import { descriptionId, errorId, type FieldTemplateProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';
 import { FieldError } from '#components/ui/field-error.tsx';
+import { FoldedText } from '#components/ui/folded-text.tsx';
 
 /** Label above, control, error, help. A hidden field keeps its value and takes no room. */
 export function FieldTemplate(props: FieldTemplateProps) {
@@ -33,8 +34,8 @@ export function FieldTemplate(props: FieldTemplateProps) {
       {children}
       {rawErrors[0] ? <FieldError id={errorId(id)}>{rawErrors[0]}</FieldError> : null}
       {rawDescription ? (
-        <div id={descriptionId(id)} className="text-xs text-ink-3 wrap-anywhere max-md:text-sm">
-          {rawDescription}
+        <div className="text-xs text-ink-3 wrap-anywhere max-md:text-sm">
+          <FoldedText id={descriptionId(id)}>{rawDescription}</FoldedText>
         </div>
       ) : null}
       {props.help}

@@ -3,6 +3,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useContext } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { FoldedText } from '#components/ui/folded-text.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import type { FormStep } from '#lib/actions/form-layout.ts';
@@ -28,8 +29,12 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   if (bare) return <div id={fieldPathId.$id}>{inside}</div>;
   return (
     <fieldset id={fieldPathId.$id} className="min-w-0 border-l-2 border-line pl-4">
-      <legend className="float-left mb-2 w-full font-strong">{title}</legend>
-      {description ? <p className="clear-both mb-2 text-xs text-ink-3">{description}</p> : null}
+      <legend className="float-left mb-2 w-full font-strong wrap-anywhere">{title}</legend>
+      {description ? (
+        <p className="clear-both mb-2 text-xs text-ink-3 wrap-anywhere">
+          {typeof description === 'string' ? <FoldedText>{description}</FoldedText> : description}
+        </p>
+      ) : null}
       <div className="clear-both">{inside}</div>
     </fieldset>
   );
@@ -84,7 +89,11 @@ function Sections({ steps, properties, onlyPlaced = false }: SectionsProps) {
         return (
           <section key={section.inputs.join(' ')}>
             {section.title ? <h2 className="mb-1">{section.title}</h2> : null}
-            {section.description ? <p className="mb-3 text-ink-2">{section.description}</p> : null}
+            {section.description ? (
+              <p className="mb-3 wrap-anywhere text-ink-2">
+                <FoldedText>{section.description}</FoldedText>
+              </p>
+            ) : null}
             <Fields properties={fields} />
           </section>
         );

@@ -23,7 +23,7 @@ export default async function CatalogPage({ params }: Props) {
   const register = (
     <ButtonLink variant="primary" href={`/register/${encodeURIComponent(identifier)}`}>
       <Plus aria-hidden size={14} />
-      <span className="max-md:sr-only">Register {nounOf(document)}</span>
+      <span className="truncate max-md:sr-only">Register {nounOf(document)}</span>
     </ButtonLink>
   );
   return (

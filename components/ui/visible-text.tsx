@@ -1,4 +1,4 @@
-import { textParts } from './request-parts.ts';
+import { textParts } from './visible-characters.ts';
 
 /**
  * Text that somebody wrote, as it is: it cannot reorder what stands around it, and characters that nobody would see
