@@ -24,9 +24,11 @@ export function CatalogRows({ parts, answer, isStale, error, onRetry, empty }: C
   const { columns, view, noun } = parts;
   const by = columns.find(({ key }) => key === view.group);
   const groups = useGroups(parts, by);
-  const failure = error ?? groups.error;
+  const failure = error ?? (by ? groups.error : null);
   const rows = answer?.entities ?? [];
   const isWaiting = by ? !groups.data : !answer;
+  // A question that is no longer asked keeps what it last said.
+  const isChanging = isStale || (by !== undefined && groups.isPlaceholderData);
   const nothing = answer && rows.length === 0 && view.page === 1;
   if (failure) {
     return (
@@ -38,7 +40,7 @@ export function CatalogRows({ parts, answer, isStale, error, onRetry, empty }: C
   return (
     <TableFrame
       parts={parts}
-      busy={isWaiting || isStale || groups.isPlaceholderData}
+      busy={isWaiting || isChanging}
       rows={by ? undefined : rows.map(({ identifier }) => identifier)}
       rowCount={!by && rows.length > DRAWN_WHOLE ? rows.length : undefined}
       below={

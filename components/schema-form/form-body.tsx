@@ -34,7 +34,7 @@ const ThemedForm = withTheme(formTheme);
 
 /** The heavy half of SchemaForm. */
 export function FormBody(props: SchemaFormProps) {
-  const { id, schema, value, onChange, onSubmit, summary = true } = props;
+  const { id, schema, value, onChange, onSubmit, onReady, summary = true } = props;
   const [tried, setTried] = useState(false);
   const [found, setFound] = useState<FoundError[]>([]);
   const served = useIssues(props);
@@ -47,6 +47,7 @@ export function FormBody(props: SchemaFormProps) {
     [found, id, schema, issues],
   );
   useReport(errors, props.onErrorsChange);
+  useEffect(() => onReady?.(), [onReady]);
   useFocusOnRefusal(id, schema, served, props.issues, steps.reveal);
 
   function reject(list: RJSFValidationError[]) {

@@ -21,6 +21,8 @@ export interface SchemaFormProps {
   onChange: (value: FormValue, isTyped: boolean) => void;
   /** Called with the clean value once the browser finds nothing wrong. */
   onSubmit?: (value: FormValue) => void | Promise<void>;
+  /** The fields are there: until then a button elsewhere has nothing to submit. */
+  onReady?: () => void;
   /** What the server found wrong; each stands at its field until that field changes. */
   issues?: readonly Issue[] | undefined;
   /** JSON Pointer of the value in what was sent, for instance `/properties`. */

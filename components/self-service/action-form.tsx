@@ -76,6 +76,7 @@ export function ActionForm({ action, form, before, userId, submit }: ActionFormP
   const [issues, setIssues] = useState<Issue[]>([]);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
+  const [shown, setShown] = useState(false);
   const needsEntity = action.subject !== undefined;
 
   function chooseEntity(identifier: string | undefined) {
@@ -139,6 +140,7 @@ export function ActionForm({ action, form, before, userId, submit }: ActionFormP
                 value={draft.value}
                 onChange={draft.setValue}
                 onSubmit={send}
+                onReady={() => setShown(true)}
                 issues={issues}
                 issueBase="/properties"
               />
@@ -151,7 +153,7 @@ export function ActionForm({ action, form, before, userId, submit }: ActionFormP
           action={action}
           draft={draft}
           failure={failure}
-          pending={pending}
+          pending={pending || !shown}
           link={prefillLink(
             `/self-service/${encodeURIComponent(action.identifier)}${entity ? `?entity=${encodeURIComponent(entity)}` : ''}`,
             draft.value,
@@ -208,7 +210,7 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
         <Link2 aria-hidden size={14} />
         <span aria-live="polite">{copied ? 'Copied' : 'Copy link'}</span>
       </Button>
-      <Button type="submit" form={FORM_ID} variant="primary" pending={pending || !draft.ready}>
+      <Button type="submit" form={FORM_ID} variant="primary" pending={pending}>
         <span className="truncate" title={action.buttonText}>
           {action.buttonText}
         </span>

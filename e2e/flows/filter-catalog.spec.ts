@@ -63,7 +63,7 @@ test('a facet narrows the catalog down, its link reopens exactly that, and both 
 
   await page.getByRole('button', { name: 'Remove filter Lifecycle' }).click();
   await expect(chip(page, 'Lifecycle is any of stable')).toHaveCount(0);
-  await expect.poll(() => total(page)).toBeGreaterThanOrEqual(whole);
+  await expect.poll(() => total(page)).toBeGreaterThan(either);
   await page.goBack();
   await expect(chip(page, 'Lifecycle is any of stable')).toBeVisible();
   await expect.poll(() => total(page)).toBe(stable);
@@ -74,7 +74,6 @@ test('text, order and columns are part of the link too, and nothing found offers
 }) => {
   const page = await as('developer');
   await page.goto('/catalog/service');
-  const whole = await total(page);
   const box = page.getByRole('searchbox', { name: 'Filter services by name' });
   await box.fill('dns');
   await expect(page.getByRole('rowheader').filter({ hasNotText: /dns/i })).toHaveCount(0);
@@ -99,7 +98,7 @@ test('text, order and columns are part of the link too, and nothing found offers
   await box.fill('nothing is called this');
   await expect(page.getByText('No services match this filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
-  await expect.poll(() => total(page)).toBeGreaterThanOrEqual(whole);
+  await expect.poll(() => total(page)).toBeGreaterThan(rows.length);
   await expect(box).toHaveValue('');
 });
 
@@ -165,10 +164,11 @@ test('by keyboard alone: filter, change it, take it back, then slash, j, k and E
   const both = chip(page, 'Tier is any of 1 critical +1');
   await expect(both.getByRole('button', { name: '1 critical +1' })).toBeFocused();
   await expect.poll(() => total(page)).toBeGreaterThan(critical);
+  const either = await total(page);
 
   await press(page, page.getByRole('button', { name: 'Remove filter Tier' }));
   await expect(filter).toBeFocused();
-  await expect.poll(() => total(page)).toBeGreaterThanOrEqual(whole);
+  await expect.poll(() => total(page)).toBeGreaterThan(either);
 
   await page.keyboard.press('/');
   await page.keyboard.type('gateway');
@@ -279,7 +279,8 @@ test('a facet, a group of conditions and a saved view by mouse', async ({ as }) 
   await use(page.getByRole('button', { name: `What to do with ${name}` }));
   await use(page.getByRole('menuitem', { name: 'Delete' }));
   await expect(tab).toHaveCount(0);
-  await expect.poll(() => total(page)).toBeGreaterThanOrEqual(whole);
+  await expect(page).toHaveURL(/\/catalog\/service$/);
+  await expect.poll(() => total(page)).toBeGreaterThan(stable);
 });
 
 /** What one choice of the open export menu saves. */
