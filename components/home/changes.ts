@@ -17,7 +17,7 @@ const COMING_AND_GOING = /^user\.(sign_|issue_token)/;
 export function changesOf(events: readonly AuditEvent[], limit: number): Change[] {
   const groups: AuditEvent[][] = [];
   for (const event of events) {
-    if (COMING_AND_GOING.test(event.action)) continue;
+    if (COMING_AND_GOING.test(event.action) || isPersonalView(event)) continue;
     const last = groups.at(-1);
     if (last?.[0] && isAlike(last[0], event)) last.push(event);
     else groups.push([event]);
@@ -27,6 +27,11 @@ export function changesOf(events: readonly AuditEvent[], limit: number): Change[
     const things = new Set(group.map(({ resourceId }) => resourceId));
     return first ? [toChange(first, things.size - 1)] : [];
   });
+}
+
+/** What somebody keeps for themselves is no news to others. */
+function isPersonalView({ resourceType, difference }: AuditEvent): boolean {
+  return resourceType === 'View' && !difference;
 }
 
 function isAlike(left: AuditEvent, right: AuditEvent): boolean {

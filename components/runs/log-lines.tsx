@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import { visibleText } from '#components/ui/visible-characters.ts';
+import { type LogMark, readMark } from './log-marks.ts';
 import { isErrorLine, type LogLine, splitAtMatches } from './log-search.ts';
 
 export interface LogLinesProps {
@@ -69,6 +70,15 @@ export function LogLines(props: LogLinesProps) {
   );
 }
 
+const MARK_STYLE: Partial<Record<LogMark, string>> = {
+  group: "font-strong before:content-['▸_']",
+  command: 'text-info',
+  debug: 'text-ink-3',
+  error: 'text-danger',
+  notice: 'text-info',
+  warning: 'text-warning',
+};
+
 interface LineProps extends LogLinesProps {
   index: number;
   measure?: (element: HTMLElement | null) => void;
@@ -79,6 +89,7 @@ function Line({ lines, numbers, search, line, onLine, index, measure, style }: L
   const entry = lines[index];
   const number = numbers[index] ?? index + 1;
   if (!entry) return null;
+  const { mark, text } = readMark(entry.message);
   return (
     <li
       ref={measure}
@@ -101,8 +112,8 @@ function Line({ lines, numbers, search, line, onLine, index, measure, style }: L
       <time dateTime={entry.at} className="shrink-0 text-ink-3 max-md:hidden" suppressHydrationWarning>
         {new Date(entry.at).toLocaleTimeString('en-GB')}
       </time>
-      <span className="min-w-0 wrap-anywhere whitespace-pre-wrap">
-        {splitAtMatches(visibleText(entry.message), search).map((part, at) =>
+      <span className={cx('min-w-0 wrap-anywhere whitespace-pre-wrap', mark && MARK_STYLE[mark])}>
+        {splitAtMatches(visibleText(text), search).map((part, at) =>
           at % 2 === 1 ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts are their places
             <mark key={at} className="rounded-1 bg-accent-tint font-medium text-ink underline">

@@ -1,3 +1,5 @@
+import { readMark } from './log-marks.ts';
+
 export interface LogLine {
   id: string;
   at: string;
@@ -8,14 +10,16 @@ export interface LogLine {
 
 /** By level, or by the mark with which a step of a workflow reports an error. */
 export function isErrorLine({ level, message }: Pick<LogLine, 'level' | 'message'>): boolean {
-  return level === 'ERROR' || message.includes('##[error]');
+  return level === 'ERROR' || readMark(message).mark === 'error';
 }
 
 /** The places of the lines that contain `text`, without regard to case. */
 export function matchesIn(lines: readonly LogLine[], text: string): number[] {
   const wanted = text.toLowerCase();
   if (!wanted) return [];
-  return lines.flatMap(({ message }, at) => (message.toLowerCase().includes(wanted) ? [at] : []));
+  return lines.flatMap(({ message }, at) =>
+    readMark(message).text.toLowerCase().includes(wanted) ? [at] : [],
+  );
 }
 
 /** The message cut where `text` stands in it; every second part is a match. */

@@ -1,3 +1,4 @@
+import { RotateCcw } from 'lucide-react';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { CopyId } from '#components/ui/copy-id.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -82,6 +83,7 @@ function RunAgain({ run }: { run: Run }) {
   if (run.entity) params.set('entity', run.entity.identifier);
   return (
     <ButtonLink variant="quiet" href={`/self-service/${encodeURIComponent(run.action.identifier)}?${params}`}>
+      <RotateCcw aria-hidden size={14} />
       Run again
     </ButtonLink>
   );

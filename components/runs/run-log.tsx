@@ -7,6 +7,7 @@ import { QueryError } from '#components/query/query-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { LogLines } from './log-lines.tsx';
+import { readMark } from './log-marks.ts';
 import { isErrorLine, type LogLine, matchesIn, nextMatch } from './log-search.ts';
 import { LogToolbar } from './log-toolbar.tsx';
 
@@ -36,7 +37,9 @@ export function RunLog({ runId, job, line, onLine, emptyText }: RunLogProps) {
   const [onlyErrors, setOnlyErrors] = useState(false);
   const query = useLog(runId, job);
   const all = query.data?.pages.flatMap((page) => page.runLogs) ?? [];
-  const numbered = all.map((entry, at) => ({ entry, number: at + 1 }));
+  const numbered = all
+    .map((entry, at) => ({ entry, number: at + 1 }))
+    .filter(({ entry }) => readMark(entry.message).mark !== 'endgroup');
   const errors = numbered.filter(({ entry }) => isErrorLine(entry));
   const shown = onlyErrors ? errors : numbered;
   const lines = shown.map(({ entry }) => entry);

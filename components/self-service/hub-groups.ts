@@ -15,13 +15,22 @@ export function isFoundBy(action: HubAction, text: string): boolean {
     .every((word) => all.includes(word));
 }
 
-/** By category; what the reader used lately comes first, the categories as their first actions do. */
+/**
+ * By category; what the reader used lately comes first, then what is used most, the categories as their first
+ * actions do.
+ */
 export function groupActions(actions: readonly HubAction[]): HubGroup[] {
-  const sorted = [...actions].sort((left, right) => lastUse(right) - lastUse(left));
+  const sorted = [...actions].sort(
+    (left, right) => lastUse(right) - lastUse(left) || uses(right) - uses(left),
+  );
   return [...Map.groupBy(sorted, ({ category }) => category)].map(([category, group]) => ({
     category,
     actions: group,
   }));
+}
+
+function uses({ experience }: HubAction): number {
+  return experience?.runs ?? 0;
 }
 
 function lastUse({ experience }: HubAction): number {

@@ -58,26 +58,34 @@ function PanelBody({ preview, schema }: { preview: Preview; schema: FormSchema }
   );
 }
 
+/** What is not there yet is no mistake: it stands in one quiet line, what is wrong in a line each. */
 function Verdicts({ issues, schema }: { issues: Issue[]; schema: FormSchema }) {
   const labelOf = ({ path }: Issue) => {
     const [part, ...field] = pointerPath(path);
-    return part === 'properties' && field.length > 0 ? `${fieldLabel(schema, field)}: ` : '';
+    return part === 'properties' && field.length > 0 ? fieldLabel(schema, field) : undefined;
   };
+  const missing = issues.flatMap((issue) => (issue.code === 'required' ? (labelOf(issue) ?? []) : []));
+  const wrong = issues.filter((issue) => issue.code !== 'required' || !labelOf(issue));
   return (
     <Section id="verdicts" title="Your inputs">
       {issues.length === 0 ? (
         <Status status="guardrail.passes">The inputs pass</Status>
       ) : (
         <ul className="grid gap-1.5">
-          {issues.map((issue) => (
+          {wrong.map((issue) => (
             <li key={`${issue.path} ${issue.message}`} className="flex gap-2">
               <StatusIcon status="guardrail.blocks" />
               <span className="min-w-0 wrap-anywhere">
-                {labelOf(issue)}
-                {issue.message}
+                {[labelOf(issue), issue.message].filter(Boolean).join(': ')}
               </span>
             </li>
           ))}
+          {missing.length > 0 ? (
+            <li className="flex gap-2">
+              <StatusIcon status="input.missing" />
+              <span className="min-w-0 wrap-anywhere">Still to fill in: {missing.join(', ')}</span>
+            </li>
+          ) : null}
         </ul>
       )}
     </Section>

@@ -41,6 +41,7 @@ export const STATUS = {
   'approval.pending': { icon: 'hourglass', tone: 'warning', word: 'Pending' },
   'approval.approved': { icon: 'check', tone: 'success', word: 'Approved' },
   'approval.declined': { icon: 'x', tone: 'danger', word: 'Declined' },
+  'input.missing': { icon: 'circle-dashed', tone: 'neutral', word: 'Missing' },
   'guardrail.passes': { icon: 'circle-check', tone: 'success', word: 'Passes' },
   'guardrail.warns': { icon: 'triangle-alert', tone: 'warning', word: 'Warns' },
   'guardrail.blocks': { icon: 'circle-x', tone: 'danger', word: 'Blocks' },

@@ -1,3 +1,4 @@
+import { cx } from './cx.ts';
 import { textParts } from './visible-characters.ts';
 
 /**
@@ -8,15 +9,22 @@ export function VisibleText({ children }: { children: string }) {
   return <bdi>{marked(children)}</bdi>;
 }
 
-/** JSON as text: each string in it keeps its direction to itself. */
+/** JSON as text: each string in it keeps its direction to itself; names and values are told apart. */
 export function VisibleJson({ children }: { children: string }) {
-  return children.split(STRING).map((piece, index) => (
+  const pieces = children.split(STRING);
+  return pieces.map((piece, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other names
-    <bdi key={index}>{marked(piece)}</bdi>
+    <bdi key={index} className={cx(index % 2 === 1 && stringColour(pieces[index + 1]))}>
+      {marked(piece)}
+    </bdi>
   ));
 }
 
 const STRING = /("(?:[^"\\]|\\.)*")/u;
+
+function stringColour(after: string | undefined): string {
+  return after?.startsWith(':') ? 'text-ink' : 'text-cat-1-ink';
+}
 
 function marked(text: string) {
   let offset = 0;

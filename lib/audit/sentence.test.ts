@@ -24,6 +24,20 @@ describe('auditSentence', () => {
       'Ada Admin invited bo@x.y as Member.',
     ],
     [
+      {
+        action: 'view.delete',
+        resourceType: 'View',
+        resourceId: 'Ours',
+        blueprint: 'service',
+        difference: { before: { title: 'Ours' }, after: {} },
+      },
+      'Ada Admin deleted the view “Ours” of service.',
+    ],
+    [
+      { action: 'view.update', resourceType: 'View', resourceId: '01a2', blueprint: 'service' },
+      'Ada Admin changed a personal view of service.',
+    ],
+    [
       { action: 'invitation.accept', resourceType: 'Invitation', resourceId: 'bo@x.y' },
       'Ada Admin came with the invitation of bo@x.y.',
     ],

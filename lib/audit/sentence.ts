@@ -89,7 +89,13 @@ function thing(event: Said): string {
   if (resourceType === 'Entity') return `${blueprint ?? 'the entity'} ${entity ?? resourceId}`;
   if (resourceType === 'Run') return `${runOn(event)}${entity ? ` for ${blueprint ?? ''} ${entity}` : ''}`;
   if (resourceType === 'User') return `the user ${resourceId}`;
+  if (resourceType === 'View') return viewOf(event);
   return `the ${resourceType.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()} ${resourceId}`;
+}
+
+/** Of a personal view nothing is recorded, not even its name. */
+function viewOf({ blueprint, difference, resourceId }: Said): string {
+  return `${difference ? `the view “${resourceId}”` : 'a personal view'} of ${blueprint}`;
 }
 
 function runOn({ resourceId, runOf }: Said): string {
