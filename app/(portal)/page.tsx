@@ -60,7 +60,7 @@ export default async function HomePage() {
         <div className="min-w-0">
           <Section
             id="start"
-            title="Start again"
+            title={mine.length > 0 ? 'Start again' : 'Start something'}
             end={
               actions.length > 0 ? (
                 <TextLink href="/self-service">All {countOf(actions.length, 'action')}</TextLink>

@@ -12,6 +12,7 @@ import { ActionFields } from './action-fields.tsx';
 import { ActionPreview } from './action-preview.tsx';
 import { ApproverFields } from './approver-fields.tsx';
 import { EditorFrame } from './editor-frame.tsx';
+import { followTitle } from './made-names.ts';
 import { ChangeBar } from './plan/change-bar.tsx';
 import { useChangePlan } from './plan/use-change-plan.ts';
 import { useDocumentText } from './use-document-text.ts';
@@ -123,7 +124,7 @@ export function ActionEditor(props: ActionEditorProps) {
             document={document}
             blueprints={blueprints}
             categories={categories}
-            onChange={draft.setDocument}
+            onChange={(next) => draft.setDocument(identifier ? next : followTitle(document, next))}
           />
           <ApproverFields
             document={document}

@@ -11,6 +11,7 @@ import { nounOf, pluralOf, titleOf } from '#lib/blueprints/noun.ts';
 import { BlueprintForm } from './blueprint-form.tsx';
 import { BlueprintPreview } from './blueprint-preview.tsx';
 import { EditorFrame } from './editor-frame.tsx';
+import { followTitle } from './made-names.ts';
 import { ChangeBar } from './plan/change-bar.tsx';
 import { useChangePlan } from './plan/use-change-plan.ts';
 import { useDocumentText } from './use-document-text.ts';
@@ -99,7 +100,11 @@ export function BlueprintEditor(props: BlueprintEditorProps) {
       }
     >
       {document ? (
-        <BlueprintForm document={document} blueprints={blueprints} onChange={draft.setDocument} />
+        <BlueprintForm
+          document={document}
+          blueprints={blueprints}
+          onChange={(next) => draft.setDocument(identifier ? next : followTitle(document, next))}
+        />
       ) : undefined}
     </EditorFrame>
   );

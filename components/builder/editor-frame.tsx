@@ -48,27 +48,29 @@ export function EditorFrame(props: EditorFrameProps) {
         aria-label="Preview and JSON"
         className="min-w-0 border-l border-line bg-surface-2 p-6 max-lg:border-t max-lg:border-l-0 max-md:p-4"
       >
-        <Tabs
-          aria-label="Preview and JSON"
-          defaultValue={props.view ?? 'preview'}
-          items={[
-            { value: 'preview', label: previewLabel, content: preview },
-            {
-              value: 'json',
-              label: 'JSON',
-              content: (
-                <JsonEditor
-                  label={`${noun} as JSON`}
-                  value={draft.text}
-                  onValueChange={draft.setText}
-                  schema={schema}
-                  issues={issues}
-                  warnings={warnings}
-                />
-              ),
-            },
-          ]}
-        />
+        <div className="lg:sticky lg:top-6 lg:-m-2 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:p-2">
+          <Tabs
+            aria-label="Preview and JSON"
+            defaultValue={props.view ?? 'preview'}
+            items={[
+              { value: 'preview', label: previewLabel, content: preview },
+              {
+                value: 'json',
+                label: 'JSON',
+                content: (
+                  <JsonEditor
+                    label={`${noun} as JSON`}
+                    value={draft.text}
+                    onValueChange={draft.setText}
+                    schema={schema}
+                    issues={issues}
+                    warnings={warnings}
+                  />
+                ),
+              },
+            ]}
+          />
+        </div>
       </aside>
     </div>
   );

@@ -14,6 +14,7 @@ import {
   STRING_FORMATS,
 } from '#lib/blueprints/property-definition.ts';
 import { EnumValues } from './enum-values.tsx';
+import { nameFromTitle } from './made-names.ts';
 import type { NamedList } from './named-list.ts';
 import { DefaultField, ItemsFields, PropertyLimits } from './property-limits.tsx';
 import { useTypedName } from './use-typed-name.ts';
@@ -37,6 +38,10 @@ export function PropertyEditor(props: PropertyEditorProps) {
   const name = useTypedName(list, index, onRename);
   const set = (key: string, value: unknown) => onChange(withKey(definition, key, value));
   const part = { id, definition, onChange, set };
+  function nameByTitle() {
+    const made = nameFromTitle(list, index);
+    if (made) onRename(made);
+  }
   return (
     <div className={cx('grid grid-cols-2 gap-3', props.className)}>
       <Field id={`${id}-title`} label="Title" optional>
@@ -44,6 +49,7 @@ export function PropertyEditor(props: PropertyEditorProps) {
           id={`${id}-title`}
           value={String(definition.title ?? '')}
           onChange={(event) => set('title', event.target.value)}
+          onBlur={nameByTitle}
         />
       </Field>
       <Field id={`${id}-name`} label="Identifier" error={name.fault}>

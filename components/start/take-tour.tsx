@@ -26,8 +26,8 @@ export function TakeTour() {
         ))}
       </ol>
       <p className="mb-3 text-ink-2">
-        About three minutes, in the demo as it is. Each step is done by doing it; the line above says what is
-        next.
+        About three minutes, in the demo as it is. Each step is done by doing it: a line at the top says what
+        is next, and offers it.
       </p>
       <Button variant="primary" onClick={tour.start}>
         {tour.tour ? 'Start it again' : 'Take the tour'}

@@ -2,14 +2,23 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Compass, X } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, startTransition, useEffect } from 'react';
 import { api, v1 } from '#components/query/api.ts';
 import { useViewer } from '#components/shell/viewer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { hasRunEnded, TOUR_FILTERED, TOUR_SERVICE, TOUR_STEPS, type Tour, tourRequestLink } from './tour.ts';
+import {
+  hasRunEnded,
+  TOUR_FILTERED,
+  TOUR_FORM,
+  TOUR_SERVICE,
+  TOUR_STEPS,
+  type Tour,
+  tourRequestLink,
+  tourSentence,
+} from './tour.ts';
 import { useTour } from './tour-provider.tsx';
 
 interface TourRun {
@@ -25,6 +34,8 @@ export interface TourBarProps {
 /** One line above the portal that says what to do next, and offers it. */
 export function TourBar({ signInAs }: TourBarProps) {
   const control = useTour();
+  const viewer = useViewer();
+  const pathname = usePathname();
   const run = control?.tour?.run;
   const { data } = useQuery({
     queryKey: ['run', run, 'tour'],
@@ -37,6 +48,7 @@ export function TourBar({ signInAs }: TourBarProps) {
   useEffect(() => learn?.(state), [learn, state]);
   if (!control?.tour) return null;
   const { tour, stop } = control;
+  const here = { pathname, mayApprove: data?.run.can.approve ? viewer.name : undefined };
   const number = TOUR_STEPS.indexOf(tour.step) + 1;
   const over = tour.step === 'watch' && hasRunEnded(state);
   return (
@@ -49,21 +61,13 @@ export function TourBar({ signInAs }: TourBarProps) {
         <span className="mr-2 whitespace-nowrap text-ink-2">
           {over ? 'Done' : `Step ${number} of ${TOUR_STEPS.length}`}
         </span>
-        {over ? endSentence(state) : SENTENCES[tour.step]}
+        {over ? endSentence(state) : tourSentence(tour.step, here)}
       </p>
       <NextStep tour={tour} run={data?.run} over={over} signInAs={signInAs} />
       <IconButton label="End the tour" icon={<X aria-hidden size={14} />} size="sm" onClick={stop} />
     </section>
   );
 }
-
-const SENTENCES: Record<Tour['step'], ReactNode> = {
-  filter: 'Filter the services: type “gateway” into the box above the table.',
-  open: 'Open gateway-api: what it is, who owns it, what belongs to it.',
-  request: 'Ask for a database for it. The form is filled in; beside it stands what will be sent.',
-  approve: 'Nobody approves a request of their own: go on as somebody who may, read it, and approve.',
-  watch: 'Watch GitHub do it: the jobs light up as they run.',
-};
 
 function endSentence(state: string | undefined): string {
   return state === 'succeeded'
@@ -79,6 +83,7 @@ interface NextStepProps extends TourBarProps {
 
 function NextStep({ tour, run, over, signInAs }: NextStepProps) {
   const router = useRouter();
+  const pathname = usePathname();
   if (over) {
     const made = run?.entities?.at(-1);
     return made ? (
@@ -95,7 +100,7 @@ function NextStep({ tour, run, over, signInAs }: NextStepProps) {
     case 'open':
       return <StepLink href={TOUR_SERVICE}>Open it</StepLink>;
     case 'request':
-      return (
+      return pathname === TOUR_FORM ? null : (
         <Button size="sm" onClick={() => router.push(tourRequestLink(new Date()))}>
           Open the form
         </Button>
@@ -107,8 +112,9 @@ function NextStep({ tour, run, over, signInAs }: NextStepProps) {
   }
 }
 
+/** Nothing where one is already. */
 function StepLink({ href, children }: { href: string; children: ReactNode }) {
-  return (
+  return usePathname() === href.split('?')[0] ? null : (
     <ButtonLink size="sm" href={href}>
       {children}
     </ButtonLink>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { followTour, hasRunEnded, readTour, type Tour, tourRequestLink, writeTour } from './tour.ts';
+import {
+  followTour,
+  hasRunEnded,
+  readTour,
+  type Tour,
+  tourRequestLink,
+  tourSentence,
+  writeTour,
+} from './tour.ts';
 
 const RUN = 'r_019d0000000070008000000000000001';
 const at = (pathname: string, filtered = false) => ({ pathname, filtered });
@@ -60,4 +68,19 @@ it('asks for a database under a name that is free and fits', () => {
 
 it('knows when there is nothing left to watch', () => {
   expect(['sending', 'succeeded', 'failed', undefined].map(hasRunEnded)).toEqual([false, true, true, false]);
+});
+
+describe('says what is next', () => {
+  const nobody = { pathname: '/', mayApprove: undefined };
+
+  it('in other words once one is where it led to', () => {
+    expect(tourSentence('request', nobody)).toContain('Ask for a database');
+    const form = '/self-service/provision_database';
+    expect(tourSentence('request', { ...nobody, pathname: form })).toContain('Press “Request database”');
+  });
+
+  it('to whom may approve, by name', () => {
+    expect(tourSentence('approve', nobody)).toContain('go on as somebody who may');
+    expect(tourSentence('approve', { ...nobody, mayApprove: 'Ines Infra' })).toContain('As Ines Infra');
+  });
 });

@@ -20,7 +20,8 @@ export interface TourFacts {
 
 /** The service the tour is about, and what is asked for on its behalf. */
 const SERVICE = 'sig-network--gateway-api';
-export const TOUR_ACTION = 'provision_database';
+const TOUR_ACTION = 'provision_database';
+export const TOUR_FORM = `/self-service/${TOUR_ACTION}`;
 export const TOUR_CATALOG = '/catalog/service';
 export const TOUR_FILTERED = `${TOUR_CATALOG}?q=gateway-api`;
 export const TOUR_SERVICE = `${TOUR_CATALOG}/${SERVICE}`;
@@ -34,7 +35,7 @@ export function tourRequestLink(now: Date): string {
     environment: 'staging-eu-west',
   };
   const params = Object.entries(inputs).map(([name, value]) => [`in.${name}`, value]);
-  return `/self-service/${TOUR_ACTION}?${new URLSearchParams(params)}`;
+  return `${TOUR_FORM}?${new URLSearchParams(params)}`;
 }
 
 /** The next step when what this one asks for is done; `undefined` when the tour is over. The same tour when nothing changed. */
@@ -54,6 +55,26 @@ export function followTour(tour: Tour, { pathname, filtered, runState }: TourFac
     default:
       return tour;
   }
+}
+
+const SENTENCES: Record<TourStep, string> = {
+  filter: 'Find a service: under Services, type “gateway” into the box above the table.',
+  open: 'Open gateway-api: what it is, who owns it, what belongs to it.',
+  request: 'This is the service. Ask for a database for it; the form is filled in already.',
+  approve: 'Nobody approves a request of their own: go on as somebody who may.',
+  watch: 'Watch the workflow: its jobs light up as they run. It takes about a minute.',
+};
+
+/** What is next from where one stands; `mayApprove` is the name of the viewer who may decide the tour's request. */
+export function tourSentence(
+  step: TourStep,
+  { pathname, mayApprove }: { pathname: string; mayApprove: string | undefined },
+): string {
+  if (step === 'request' && pathname === TOUR_FORM)
+    return 'Beside the form stands what will be sent, to the letter. Press “Request database”.';
+  if (step === 'approve' && mayApprove)
+    return `As ${mayApprove} you may approve it: read what will be sent, then approve.`;
+  return SENTENCES[step];
 }
 
 const ENDED = ['succeeded', 'failed', 'declined', 'cancelled', 'refused'];

@@ -16,8 +16,10 @@ test('an admin defines a blueprint, its table and form follow, and an entity is 
 
   await page.getByRole('button', { name: 'Add property' }).click();
   const list = page.getByRole('region', { name: 'Properties', exact: true });
-  await list.getByLabel('Identifier').fill('retention');
   await list.getByLabel('Title').fill('Retention in days');
+  await list.getByLabel('Type').focus();
+  await expect(list.getByLabel('Identifier')).toHaveValue('retention_in_days');
+  await list.getByLabel('Identifier').fill('retention');
   await list.getByLabel('Type').selectOption('number');
   await list.getByLabel('Required').check();
   await expect(page.getByRole('region', { name: 'Table' }).getByText('Retention in days')).toBeVisible();

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { cappedNumber, countOf } from '#components/ui/format-number.ts';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
+import type { Issue } from '#lib/errors.ts';
 import { IssueList } from '../issue-list.tsx';
 import type { DocumentText } from '../use-document-text.ts';
 import type { Saving } from '../use-save.ts';
@@ -50,7 +51,7 @@ export function ChangeBar(props: ChangeBarProps) {
       </div>
       <div className="px-5 max-md:px-4">
         {draft.staleVersion === undefined ? null : <StaleNotice {...props} stale={draft.staleVersion} />}
-        <Failure>{saving.failure ?? planned.failure}</Failure>
+        <Failure>{failureBeside(issues, saving.failure ?? planned.failure)}</Failure>
         <IssueList issues={issues} />
         <IssueList issues={planned.plan?.warnings ?? saving.warnings} severity="warning" />
       </div>
@@ -108,6 +109,12 @@ function summary({ draft, planned, entities }: ChangeBarProps): string {
   const checked = rows && noun ? `, checked against ${cappedNumber(rows)} ${noun}` : '';
   const kept = runs && runs.waiting > 0 ? `; ${countOf(runs.waiting, 'waiting run')} stay as asked` : '';
   return `${countOf(changes.length, 'change')}${checked}${kept}`;
+}
+
+/** Where the only issue is the whole failure it is told once, at its place. */
+function failureBeside([issue, ...more]: readonly Issue[], failure: string | undefined): string | undefined {
+  const isTold = issue && more.length === 0 && failure?.endsWith(issue.message);
+  return isTold ? 'It was not saved:' : failure;
 }
 
 function StaleNotice({ draft, stale, version, onCompare }: ChangeBarProps & { stale: number }) {

@@ -5,6 +5,7 @@ import { updateTeam } from '#lib/access/server/update-team.ts';
 import { builtInProperties } from '#lib/entities/system-blueprints.ts';
 import { AppError, type Issue } from '#lib/errors.ts';
 import { childPointer } from '#lib/schema/json-pointer.ts';
+import { slugOf } from '#lib/schema/slug-of.ts';
 import type { EntityContent, WriteKind } from './entity-content.ts';
 
 /** A team by its title alone is enough: the identifier is made from it. Who may not create teams is refused. */
@@ -19,15 +20,6 @@ export async function createTeamOf(ctx: TransactionContext, content: EntityConte
   }
   await createTeam(ctx, { identifier, title, description: descriptionOf(content) });
   return identifier;
-}
-
-/** `Platform Team` → `platform-team` */
-export function slugOf(title: string): string {
-  const letters = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return letters
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 100);
 }
 
 /** Sends title and description of a team to where teams are kept. */

@@ -5,7 +5,6 @@ import { deleteEntity } from './delete-entity.ts';
 import { entityWorld, refused } from './fixtures/entity-world.ts';
 import { patchEntity } from './patch-entity.ts';
 import { replaceEntity } from './replace-entity.ts';
-import { slugOf } from './system-entities.ts';
 
 const { sql, world, dev, asAdmin, upsert } = await entityWorld();
 
@@ -121,9 +120,4 @@ describe('_user', () => {
     await expect(deleteEntity(await asAdmin(), target)).rejects.toEqual(refused('invalid_state'));
     expect(await sql`select 1 from entities where identifier = ${dev.email}`).toHaveLength(1);
   });
-});
-
-it('makes identifiers out of titles', () => {
-  expect(slugOf(' Équipe Réseau & Co. ')).toBe('equipe-reseau-co');
-  expect(slugOf('日本')).toBe('');
 });

@@ -3,6 +3,7 @@ import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { slugOf } from '#lib/schema/slug-of.ts';
 import { lockVisible, storeChange } from './change-entity.ts';
 import type { EntityContent } from './entity-content.ts';
 import {
@@ -16,7 +17,7 @@ import { type EntityView, presentEntity } from './present-entity.ts';
 import { sampleIndexes } from './queue-property-indexes.ts';
 import { resolveLookups } from './resolve-lookups.ts';
 import { alreadyExists, storeNewEntity } from './store-entity.ts';
-import { createTeamOf, slugOf } from './system-entities.ts';
+import { createTeamOf } from './system-entities.ts';
 
 export interface UpsertEntity extends WriteOptions {
   entity: unknown;

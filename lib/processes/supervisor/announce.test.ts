@@ -11,7 +11,7 @@ function said(variables: Record<string, string>): string {
 describe('the last lines of a start', () => {
   it('name the address, and in the demo who one can be', () => {
     expect(said({ PORT: '4100' })).toContain('Quayside is ready: http://localhost:4100');
-    expect(said({})).toContain('admin, developer');
+    expect(said({})).toContain('Ada Admin, Devi Developer');
     expect(said({ QUAYSIDE_DEMO: 'public' })).toContain('Everybody who reaches this address');
   });
 
@@ -19,7 +19,7 @@ describe('the last lines of a start', () => {
     const lines = said({ QUAYSIDE_DEMO: '0' });
     expect(lines).toContain('AUTH_GITHUB_ID');
     expect(lines).toContain('AUTH_OIDC_ISSUER');
-    expect(lines).not.toContain('Demo identities');
+    expect(lines).not.toContain('Devi Developer');
   });
 
   it('say nothing of it with a provider, and never a secret', () => {

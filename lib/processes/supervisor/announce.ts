@@ -1,14 +1,17 @@
+import { DEMO_IDENTITIES } from '#lib/auth/demo-identities.ts';
 import { missingSignIn } from '#lib/auth/sign-in-options.ts';
 import type { Env } from '#lib/env.ts';
 import type { Say } from './progress.ts';
-
-const IDENTITIES = 'admin, developer, developer2, approver';
 
 /** The last lines of a start: the one address, and who one can be there. */
 export function announce(env: Pick<Env, 'url' | 'demo' | 'signIn'>, dataDir: string, say: Say): void {
   say('');
   say(`Quayside is ready: ${env.url}`);
-  if (env.demo !== 'off') say(`Demo identities, one click each when signing in: ${IDENTITIES}`);
+  if (env.demo !== 'off') {
+    say(
+      `Come in as one of the demo's people, by one click: ${DEMO_IDENTITIES.map(({ name }) => name).join(', ')}.`,
+    );
+  }
   if (env.demo === 'public') say('Everybody who reaches this address can be any of them.');
   const missing = missingSignIn(env);
   if (missing) say(missing);
