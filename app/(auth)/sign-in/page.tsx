@@ -32,8 +32,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {demo ? (
         <>
           <p className="mt-1 text-ink-2">
-            This is the demo: the Kubernetes project, whose teams are called SIGs. Begin as Devi; each person
-            may do something else, and nobody has a password.
+            This is the demo: the Kubernetes project, whose teams are called SIGs. Begin as Devi, and take the
+            tour under Get started. Each person may do something else, and nobody has a password.
           </p>
           <DemoIdentities identities={[...DEMO_IDENTITIES]} next={next} />
         </>
