@@ -60,7 +60,7 @@ export function ActionEditor(props: ActionEditorProps) {
   );
   const document = draft.document?.trigger ? draft.document : undefined;
   async function save() {
-    if (!draft.document) return saving.refuse('The JSON cannot be read; mend it first.');
+    if (!draft.document) return saving.refuse(draft.tooLong ?? 'The JSON cannot be read; mend it first.');
     const input = { document: draft.document, identifier, permissions, expectedVersion: version };
     const saved = await saving.save(() => props.save(input));
     if (!saved) return router.refresh();

@@ -53,7 +53,7 @@ export function BlueprintEditor(props: BlueprintEditorProps) {
   const planned = useChangePlan(`${path}/plan`, draft.document, identifier !== '' && draft.isChanged);
   const { document } = draft;
   async function save() {
-    if (!document) return saving.refuse('The JSON cannot be read; mend it first.');
+    if (!document) return saving.refuse(draft.tooLong ?? 'The JSON cannot be read; mend it first.');
     const saved = await saving.save(() => props.save({ document, identifier, expectedVersion: version }));
     if (!saved) return router.refresh();
     draft.forget();

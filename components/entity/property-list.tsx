@@ -37,7 +37,10 @@ export function PropertyList({ entity, columns, titles }: PropertyListProps) {
       <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3 gap-y-0.75">
         {(whole ? own : set).map((column) => (
           <div key={column.key} className="contents">
-            <dt className="flex min-h-7 items-center wrap-anywhere text-ink-3" title={column.description}>
+            <dt
+              className="flex min-h-7 items-center self-start wrap-anywhere text-ink-3"
+              title={column.description}
+            >
               <span className="line-clamp-3">{column.title}</span>
             </dt>
             <dd className="flex min-h-7 min-w-0 flex-wrap items-center wrap-anywhere">

@@ -42,7 +42,7 @@ function Item({ item }: { item: WaitingItem }) {
         <StatusIcon status={status} className="max-md:mt-0.5 max-md:self-start" />
       )}
       <div className="min-w-0">
-        <p className="truncate leading-4.5 font-medium max-md:whitespace-normal">
+        <p className="truncate leading-4.5 font-medium max-md:line-clamp-3 max-md:wrap-anywhere max-md:whitespace-normal">
           {lead ? <bdi>{visibleText(lead)} </bdi> : null}
           {visibleText(run.action.title)}
           {subject ? <span className="font-regular text-ink-2"> for {subject}</span> : null}

@@ -26,7 +26,7 @@ export function FoldedText({ children: text, id, most = 320 }: FoldedTextProps) 
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="rounded-1 font-medium whitespace-nowrap text-accent pointer-coarse:py-2.5"
+            className="rounded-1 font-medium whitespace-nowrap text-accent pointer-coarse:-my-2.5 pointer-coarse:py-2.5"
           >
             {open ? 'Show less' : 'Show more'}
           </button>

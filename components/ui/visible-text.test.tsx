@@ -4,8 +4,8 @@ import { VisibleJson, VisibleText } from './visible-text.tsx';
 
 it('keeps the direction of a text to itself and marks what nobody would see', async () => {
   const host = await show(<VisibleText>{'שלום\u202Eabc'}</VisibleText>);
-  expect(texts(host, 'bdi')).toEqual(['שלום‹U+202E›abc']);
-  expect(texts(host, 'bdi > span')).toEqual(['‹U+202E›']);
+  expect(texts(host, 'bdi')).toEqual(['שלום‹U+202E›abc', '‹U+202E›']);
+  expect(texts(host, 'bdi > bdi[dir=ltr]')).toEqual(['‹U+202E›']);
 });
 
 it('keeps each string of JSON to itself, with its quotes and escapes', async () => {

@@ -33,9 +33,10 @@ function marked(text: string) {
     offset += part.text.length;
     if (!part.isMark) return part.text;
     return (
-      <span key={key} className="rounded-1 bg-danger-tint px-0.5 font-mono text-xs text-danger">
+      // Its brackets stand around it in a text of either direction.
+      <bdi key={key} dir="ltr" className="rounded-1 bg-danger-tint px-0.5 font-mono text-xs text-danger">
         {part.text}
-      </span>
+      </bdi>
     );
   });
 }

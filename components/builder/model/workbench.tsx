@@ -45,7 +45,7 @@ export function Workbench(props: WorkbenchProps) {
   const planned = useChangePlan(`${v1('blueprints', identifier)}/plan`, draft.document, draft.isChanged);
   async function apply() {
     const { document } = draft;
-    if (!document) return saving.refuse('The JSON cannot be read; mend it first.');
+    if (!document) return saving.refuse(draft.tooLong ?? 'The JSON cannot be read; mend it first.');
     const saved = await saving.save(() => save({ document, identifier, expectedVersion: version }));
     if (!saved) return router.refresh();
     draft.forget();
