@@ -5,6 +5,7 @@ import type { TeamTitles } from '#components/marks/team-name.tsx';
 import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { QueryProvider } from '#components/query/query-provider.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
+import type { Duties } from '#components/shell/navigation.ts';
 import type { NavBlueprint, ShellData } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
 import { readTour, TOUR_COOKIE } from '#components/tour/tour.ts';
@@ -12,6 +13,7 @@ import { TourBar } from '#components/tour/tour-bar.tsx';
 import { TourProvider } from '#components/tour/tour-provider.tsx';
 import { canSome } from '#lib/access/ability.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
+import type { Subject } from '#lib/access/subjects.ts';
 import { headingOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
 import { demoState } from '#lib/demo/server/demo-state.ts';
@@ -45,7 +47,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           blueprints,
           counts: countsOf(ctx),
           approvals,
-          admin: viewer.role === 'Admin',
+          duties: dutiesOf(ctx),
           demo: ctx.services.env.demo,
           signOut: signOut.bind(null, {}),
           signOutEverywhere: signOutEverywhere.bind(null, {}),
@@ -69,6 +71,12 @@ async function navBlueprints(ctx: SignedInContext): Promise<NavBlueprint[]> {
       icon: document.icon ?? null,
     }))
     .sort((left, right) => left.title.localeCompare(right.title));
+}
+
+function dutiesOf({ ability, actor }: SignedInContext): Duties {
+  const some = (subject: Subject) =>
+    canSome(ability, 'update', subject) || canSome(ability, 'create', subject);
+  return { admin: actor.role === 'Admin', model: some('Blueprint'), actions: some('Action') };
 }
 
 /** A page is worth showing without its counts. */

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { History, Network, Zap } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { api } from '#components/query/api.ts';
-import { pagesFor } from '#components/shell/navigation.ts';
+import { type Duties, pagesFor } from '#components/shell/navigation.ts';
 import { readRecentPlaces } from '#components/shell/recent-places.ts';
 import { type NavBlueprint, useShell } from '#components/shell/shell-data.ts';
 import { useViewer } from '#components/shell/viewer.tsx';
@@ -26,7 +26,7 @@ const ASKED_FROM = 2;
 
 /** Everything the search can offer for a text; what only the server knows comes a moment later. */
 export function usePaletteItems(text: string): PaletteOffer {
-  const { blueprints, admin } = useShell();
+  const { blueprints, duties } = useShell();
   const viewer = useViewer();
   const commands = useCommands();
   const [recent] = useState(() => readRecentPlaces(viewer.id));
@@ -48,12 +48,12 @@ export function usePaletteItems(text: string): PaletteOffer {
     () => [
       ...recent.map(toRecent),
       ...(actions.data ? toActions(actions.data) : []),
-      ...toPages(admin),
+      ...toPages(duties),
       ...blueprints.map(toTable),
       ...commands,
       ...(found ?? []).map((entity) => toEntity(entity, blueprints)),
     ],
-    [recent, actions.data, admin, blueprints, commands, found],
+    [recent, actions.data, duties, blueprints, commands, found],
   );
   return {
     items,
@@ -81,13 +81,15 @@ function toActions({ actions, can }: ActionsAnswer): PaletteItem[] {
 }
 
 /** Pages that no sidebar lists, for who may make things there. */
-const MAKING = [
-  { href: '/builder/new', title: 'New blueprint', icon: Network },
-  { href: '/actions/new', title: 'New action', icon: Zap },
-];
+const NEW_BLUEPRINT = { href: '/builder/new', title: 'New blueprint', icon: Network };
+const NEW_ACTION = { href: '/actions/new', title: 'New action', icon: Zap };
 
-function toPages(admin: boolean): PaletteItem[] {
-  return [...pagesFor(admin), ...(admin ? MAKING : [])].map(({ href, title, icon }) => ({
+function toPages(duties: Duties): PaletteItem[] {
+  return [
+    ...pagesFor(duties),
+    ...(duties.admin ? [NEW_BLUEPRINT] : []),
+    ...(duties.actions ? [NEW_ACTION] : []),
+  ].map(({ href, title, icon }) => ({
     id: `page ${href}`,
     group: 'pages',
     title,

@@ -36,9 +36,9 @@ export function useCommandCenter(): (what: Opened) => void {
 
 /** Around the portal: the search over everything, the list of keys, and the keys that work everywhere. */
 export function CommandCenter({ children }: { children: ReactNode }) {
-  const { admin } = useShell();
+  const { duties } = useShell();
   const router = useRouter();
-  const pages = useMemo(() => pagesFor(admin), [admin]);
+  const pages = useMemo(() => pagesFor(duties), [duties]);
   const [opened, setOpened] = useState<Opened>();
   const before = useRef({ key: '', at: 0 });
   const pressed = useEffectEvent((event: KeyboardEvent) => {

@@ -2,12 +2,12 @@
 
 import { BlueprintNav } from './blueprint-nav.tsx';
 import { NavLink } from './nav-link.tsx';
-import { ADMIN_PAGES, MEMBER_PAGES, type NavPage, PAGES } from './navigation.ts';
+import { lowerPages, type NavPage, PAGES } from './navigation.ts';
 import { useShell } from './shell-data.ts';
 
 /** The navigation itself: in the sidebar, and in the drawer of small screens. */
 export function MainNav({ onNavigate }: { onNavigate?: () => void }) {
-  const { approvals, admin } = useShell();
+  const { approvals, duties } = useShell();
   const link = { onNavigate };
   return (
     <nav
@@ -20,8 +20,10 @@ export function MainNav({ onNavigate }: { onNavigate?: () => void }) {
       <PageLink {...link} page={PAGES.selfService} />
       <PageLink {...link} page={PAGES.approvals} hot={approvals} />
       <PageLink {...link} page={PAGES.runs} />
-      {admin ? <h2 className="px-2 pt-3.5 pb-1 text-xs font-regular text-ink-3">Administration</h2> : null}
-      {(admin ? ADMIN_PAGES : MEMBER_PAGES).map((page) => (
+      {duties.admin ? (
+        <h2 className="px-2 pt-3.5 pb-1 text-xs font-regular text-ink-3">Administration</h2>
+      ) : null}
+      {lowerPages(duties).map((page) => (
         <PageLink {...link} key={page.href} page={page} />
       ))}
     </nav>

@@ -19,6 +19,9 @@ export interface NavPage {
   key?: string;
 }
 
+const BUILDER: NavPage = { href: '/builder', title: 'Builder', icon: Network, key: 'b' };
+const ACTIONS: NavPage = { href: '/actions', title: 'Actions', icon: Zap };
+const SETTINGS: NavPage = { href: '/settings', title: 'Settings', icon: Settings };
 const START: NavPage = { href: '/start', title: 'Get started', icon: Compass };
 const AUDIT: NavPage = { href: '/audit', title: 'Audit', icon: ScrollText, key: 'l' };
 
@@ -31,16 +34,27 @@ export const PAGES = {
   runs: { href: '/runs', title: 'Runs', icon: History, key: 'r' },
 } satisfies Record<string, NavPage>;
 
-/** What follows below: the administration, or for others the audit of their own things. */
-export const ADMIN_PAGES: NavPage[] = [
-  { href: '/builder', title: 'Builder', icon: Network, key: 'b' },
-  { href: '/actions', title: 'Actions', icon: Zap },
-  AUDIT,
-  { href: '/settings', title: 'Settings', icon: Settings },
-  START,
-];
-export const MEMBER_PAGES: NavPage[] = [AUDIT, START];
+/** What of the administration is somebody's; a moderator has a part of it. */
+export interface Duties {
+  /** people, teams, policies and all that follows */
+  admin: boolean;
+  /** changes at least one blueprint */
+  model: boolean;
+  /** makes or changes at least one action */
+  actions: boolean;
+}
 
-export function pagesFor(admin: boolean): NavPage[] {
-  return [...Object.values(PAGES), ...(admin ? ADMIN_PAGES : MEMBER_PAGES)];
+/** What follows below: the administration, as far as it is the reader's; the audit of one's own things is everybody's. */
+export function lowerPages({ admin, model, actions }: Duties): NavPage[] {
+  return [
+    ...(model ? [BUILDER] : []),
+    ...(actions ? [ACTIONS] : []),
+    AUDIT,
+    ...(admin ? [SETTINGS] : []),
+    START,
+  ];
+}
+
+export function pagesFor(duties: Duties): NavPage[] {
+  return [...Object.values(PAGES), ...lowerPages(duties)];
 }

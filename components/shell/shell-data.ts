@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { Duties } from './navigation.ts';
 
 export interface NavBlueprint {
   identifier: string;
@@ -15,7 +16,7 @@ export interface ShellData {
   counts: Promise<ReadonlyMap<string, { value: number; exact: boolean }>>;
   /** approvals that wait for the viewer's decision */
   approvals: number;
-  admin: boolean;
+  duties: Duties;
   demo: 'off' | 'on' | 'public';
   signOut: () => Promise<unknown>;
   signOutEverywhere: () => Promise<unknown>;

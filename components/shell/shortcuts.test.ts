@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { pagesFor } from './navigation.ts';
+import { type Duties, pagesFor } from './navigation.ts';
 import { meaningOf, shortcutGroups } from './shortcuts.ts';
 
-const pages = pagesFor(false);
+const MEMBER: Duties = { admin: false, model: false, actions: false };
+const MODERATOR: Duties = { admin: false, model: true, actions: true };
+const ADMIN: Duties = { admin: true, model: true, actions: true };
+
+const pages = pagesFor(MEMBER);
 const press = (key: string, extra: Partial<KeyboardEvent> = {}, before = { key: '', typing: false }) =>
   meaningOf({ key, ctrlKey: false, metaKey: false, altKey: false, ...extra }, before, pages);
 
@@ -18,12 +22,15 @@ describe('meaningOf', () => {
   it('goes to a page by two keys in a row, and only to one there is', () => {
     expect(press('r', {}, { key: 'g', typing: false })).toEqual({ href: '/runs' });
     expect(press('r')).toBeUndefined();
-    expect(press('b', {}, { key: 'g', typing: false }), 'the builder is for admins').toBeUndefined();
+    expect(
+      press('b', {}, { key: 'g', typing: false }),
+      'the builder is for who changes something there',
+    ).toBeUndefined();
     expect(
       meaningOf(
         { key: 'b', ctrlKey: false, metaKey: false, altKey: false },
         { key: 'g', typing: false },
-        pagesFor(true),
+        pagesFor(MODERATOR),
       ),
     ).toEqual({ href: '/builder' });
   });
@@ -36,9 +43,19 @@ describe('meaningOf', () => {
   });
 });
 
-it.each([true, false])('gives no key two meanings in one place (admin: %s)', (admin) => {
-  for (const { title, shortcuts } of shortcutGroups(pagesFor(admin))) {
+it.each([MEMBER, MODERATOR, ADMIN])('gives no key two meanings in one place: %j', (duties) => {
+  for (const { title, shortcuts } of shortcutGroups(pagesFor(duties))) {
     const keys = shortcuts.flatMap((shortcut) => shortcut.keys);
     expect(new Set(keys).size, title).toBe(keys.length);
   }
+});
+
+it('leads everybody to what is theirs to do, and no further', () => {
+  const below = (duties: Duties) =>
+    pagesFor(duties)
+      .map(({ title }) => title)
+      .slice(5);
+  expect(below(ADMIN)).toEqual(['Builder', 'Actions', 'Audit', 'Settings', 'Get started']);
+  expect(below(MODERATOR)).toEqual(['Builder', 'Actions', 'Audit', 'Get started']);
+  expect(below(MEMBER)).toEqual(['Audit', 'Get started']);
 });

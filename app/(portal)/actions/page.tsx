@@ -2,7 +2,7 @@ import { DefinitionsPage } from '#components/builder/definitions-page.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Cell, HeaderCell, Row, RowHeader, TableHead } from '#components/ui/table.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
-import { canAll } from '#lib/access/ability.ts';
+import { canSome } from '#lib/access/ability.ts';
 import { operationWords } from '#lib/actions/operation-words.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
 import { nounOf } from '#lib/blueprints/noun.ts';
@@ -11,7 +11,7 @@ import { pageContext } from '#lib/web/page-context.ts';
 
 export default async function ActionsPage() {
   const ctx = await pageContext();
-  const mayDefine = canAll(ctx.ability, 'create', 'Action');
+  const mayDefine = canSome(ctx.ability, 'create', 'Action');
   const [actions, blueprints] = await Promise.all([listActions(ctx), listBlueprints(ctx)]);
   const nouns = new Map(blueprints.map(({ identifier, document }) => [identifier, nounOf(document)]));
   return (

@@ -6,7 +6,9 @@ import { DeleteButton } from '#components/query/delete-button.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { can } from '#lib/access/ability.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
+import { actionAttributes } from '#lib/actions/action-attributes.ts';
 import { actionSchema } from '#lib/actions/action-schema.ts';
 import { getAction } from '#lib/actions/server/get-action.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
@@ -52,14 +54,16 @@ export default async function EditActionPage({ params, searchParams }: Props) {
             <ButtonLink variant="quiet" href={`/self-service/${encodeURIComponent(identifier)}`}>
               Open form
             </ButtonLink>
-            <DeleteButton
-              title={title}
-              consequence="Nobody can request it any more. Its runs and their history stay."
-              confirmLabel="Delete action"
-              remove={deleteAction}
-              input={{ identifier }}
-              next="/actions"
-            />
+            {can(ctx.ability, 'delete', 'Action', actionAttributes(view)) ? (
+              <DeleteButton
+                title={title}
+                consequence="Nobody can request it any more. Its runs and their history stay."
+                confirmLabel="Delete action"
+                remove={deleteAction}
+                input={{ identifier }}
+                next="/actions"
+              />
+            ) : null}
           </>
         }
       />

@@ -5,6 +5,7 @@ import { DeleteButton } from '#components/query/delete-button.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { can } from '#lib/access/ability.ts';
 import { blueprintDocumentSchema } from '#lib/blueprints/blueprint-document.ts';
 import { titleOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
@@ -49,14 +50,16 @@ export default async function EditBlueprintPage({ params, searchParams }: Props)
             <ButtonLink variant="quiet" href={`/catalog/${encodeURIComponent(identifier)}`}>
               Open table
             </ButtonLink>
-            <DeleteButton
-              title={titleOf(view.document)}
-              consequence="Its table, pages and forms go. A blueprint with entities, or that others lead to, is not deleted."
-              confirmLabel="Delete blueprint"
-              remove={deleteBlueprint}
-              input={{ identifier }}
-              next="/builder"
-            />
+            {can(ctx.ability, 'delete', 'Blueprint', { identifier }) ? (
+              <DeleteButton
+                title={titleOf(view.document)}
+                consequence="Its table, pages and forms go. A blueprint with entities, or that others lead to, is not deleted."
+                confirmLabel="Delete blueprint"
+                remove={deleteBlueprint}
+                input={{ identifier }}
+                next="/builder"
+              />
+            ) : null}
           </>
         }
       />
