@@ -106,18 +106,18 @@ function Rows({ runs }: { runs: Run[] }) {
           <HeaderCell className="max-md:hidden">For</HeaderCell>
           <HeaderCell>State</HeaderCell>
           <HeaderCell className="max-md:hidden">Requested by</HeaderCell>
-          <HeaderCell>Requested</HeaderCell>
+          <HeaderCell className="max-md:hidden">Requested</HeaderCell>
         </tr>
       </TableHead>
       <tbody>
         {runs.map((run) => (
           <Row key={run.id}>
-            <RowHeader className="max-w-80 max-md:max-w-40">
+            <RowHeader className="max-w-80 max-md:w-full max-md:max-w-0">
               <Link href={`/runs/${run.id}`} className="block truncate font-medium hover:underline">
                 {visibleText(run.action.title)}
               </Link>
               <span className="block truncate text-xs font-regular text-ink-2 md:hidden">
-                {subjectOf(run)}
+                <RelativeTime at={run.createdAt} /> {subjectOf(run)}
               </span>
             </RowHeader>
             <Cell className="max-w-64 truncate max-md:hidden">
@@ -129,7 +129,7 @@ function Rows({ runs }: { runs: Run[] }) {
             <Cell className="max-w-48 truncate max-md:hidden">
               {visibleText(run.requester.name ?? run.requester.id)}
             </Cell>
-            <Cell>
+            <Cell className="max-md:hidden">
               <RelativeTime at={run.createdAt} />
             </Cell>
           </Row>
