@@ -12,6 +12,9 @@ it.each([
   ['lib/entities/server/delete-entity.ts', 'deleteEntity'],
   ['lib/runs/server/decide-run.ts', 'PATCH /v1/actions/runs/:id/approval'],
   ['db/queries/readable-runs.ts', 'GET /api/events #run'],
+  ['lib/views/server/replace-view.ts', 'PUT /v1/blueprints/:blueprint/views/:id'],
+  ['lib/demo/server/start-empty.ts', 'POST /v1/demo/clear'],
+  ['lib/sources/server/import-documents.ts', 'POST /v1/import'],
   ['db/queries/audit.ts', 'GET /v1/audit-log'],
 ])('%s is found out by few rows, among them %s', (file, row) => {
   expect(near(file)).toContain(row);

@@ -2,6 +2,9 @@
 const AREAS: [file: RegExp, rows: string][] = [
   [/^lib\/access\//, 'team|user|polic|session|everywhere|invit|moderator'],
   [/^lib\/actions\//, '/v1/actions|action$|action #|workflow'],
+  [/^lib\/views\/|\/views\.ts$/, 'view'],
+  [/^lib\/demo\//, '/v1/demo'],
+  [/^lib\/sources\//, 'import'],
   [/^lib\/audit\/|audit\.ts$/, 'audit'],
   [/^lib\/blueprints\//, '/v1/blueprints(/:identifier)?( |$)|blueprint$'],
   [/^lib\/entities\//, 'entities|entity'],
