@@ -1,3 +1,4 @@
+import { readNames, readSort } from '#lib/query/name-list.ts';
 import { type Combinator, type FilterPart, readPart, writePart } from './filter-part.ts';
 
 export interface SortRule {
@@ -54,10 +55,10 @@ export function readView(params: URLSearchParams): ViewState {
     text: params.get('q') ?? '',
     match: params.get('match') === 'or' ? 'or' : 'and',
     rules: params.getAll('filter').flatMap(readPart),
-    sort: (params.get('sort') ?? '').split(',').flatMap(readSort),
+    sort: readSort(params.get('sort') ?? ''),
     group: params.get('group') || undefined,
-    columns: params.has('columns') ? split(params.get('columns') ?? '') : undefined,
-    pins: split(params.get('pin') ?? ''),
+    columns: params.has('columns') ? readNames(params.get('columns') ?? '') : undefined,
+    pins: readNames(params.get('pin') ?? ''),
     limit: PAGE_SIZES.includes(limit) ? limit : DEFAULT_LIMIT,
     from,
     page: from && Number.isInteger(page) && page > 1 ? page : 1,
@@ -96,12 +97,6 @@ export function writeQuestion(view: ViewState): string {
   return writeView({ ...view, from: undefined, page: 1, view: undefined }).toString();
 }
 
-function readSort(text: string): SortRule[] {
-  const name = text.replace(/^-/, '');
-  if (!name) return [];
-  return [{ property: safeDecode(name), order: text.startsWith('-') ? 'DESC' : 'ASC' }];
-}
-
 export function writeSort({ property, order }: SortRule): string {
   return `${order === 'DESC' ? '-' : ''}${writeName(property)}`;
 }
@@ -109,16 +104,4 @@ export function writeSort({ property, order }: SortRule): string {
 /** Only what `readView` would take for something else is escaped: the rest stays readable in the URL. */
 export function writeName(name: string): string {
   return name.replaceAll(/[%,]/g, encodeURIComponent).replace(/^-/, '%2D');
-}
-
-function split(text: string): string[] {
-  return text.split(',').filter(Boolean).map(safeDecode);
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

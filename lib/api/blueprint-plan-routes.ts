@@ -32,7 +32,7 @@ const answer = Type.Object({
         Type.Object({
           kind: Type.String({
             description:
-              'action, relation, mirror, calculation, aggregation, ownership, property, policy or index',
+              'action, relation, mirror, calculation, aggregation, ownership, property, policy, view or index',
           }),
           name: Type.String(),
           title: Type.String(),

@@ -58,6 +58,7 @@ const users: Users = {
   policies: [
     { name: 'p', title: 'Gold only', document: { conditions: { $or: [{ 'properties.tier': 'gold' }] } } },
   ],
+  views: [{ name: 'v1', title: 'Ours', names: new Set(['tier', 'system']) }],
   indexes: ['tier', '$title'],
 };
 const names = (subject: Omit<Subject, 'blueprint'>, blueprint = 'service', all = users) =>
@@ -75,6 +76,7 @@ describe('findUses', () => {
       'action reads',
       'action offers',
       'policy p',
+      'view v1',
       'index tier',
     ]);
     expect(names({ kind: 'property', name: 'tier.x' })).toEqual(['calculation service odd']);
@@ -87,6 +89,7 @@ describe('findUses', () => {
       'calculation service linked',
       'ownership service ownership',
       'aggregation system far',
+      'view v1',
     ]);
     expect(names({ kind: 'relation', name: 'domain' }, 'system')).toEqual(['mirror service domain']);
   });

@@ -12,6 +12,7 @@ export interface Use {
     | 'ownership'
     | 'property'
     | 'policy'
+    | 'view'
     | 'index';
   name: string;
   title: string;
@@ -41,6 +42,8 @@ export interface Users {
   blueprints: readonly BlueprintDocument[];
   actions: readonly UserDocument[];
   policies: readonly UserDocument[];
+  /** saved views of the blueprint, with the properties and relations they name */
+  views: readonly { name: string; title: string; names: ReadonlySet<string> }[];
   /** properties of the blueprint that have an index */
   indexes: readonly string[];
 }
@@ -55,6 +58,9 @@ export function findUses(subject: Subject, users: Users): Use[] {
     ...users.policies
       .filter(({ document }) => isPolicyUsing(document, subject))
       .map(({ name, title }): Use => ({ kind: 'policy', name, title })),
+    ...users.views
+      .filter(({ names }) => subject.kind !== 'blueprint' && names.has(subject.name))
+      .map(({ name, title }): Use => ({ kind: 'view', name, title })),
     ...users.indexes
       .filter((property) => subject.kind === 'property' && property === subject.name)
       .map((name): Use => ({ kind: 'index', name, title: name })),

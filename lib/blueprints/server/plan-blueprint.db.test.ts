@@ -5,6 +5,7 @@ import { savePolicy } from '#lib/access/server/save-policy.ts';
 import { createAction } from '#lib/actions/server/create-action.ts';
 import { githubAction } from '#lib/actions/testing-documents.ts';
 import { upsertEntity } from '#lib/entities/server/upsert-entity.ts';
+import { createView } from '#lib/views/server/create-view.ts';
 import { createBlueprint } from './create-blueprint.ts';
 import { getBlueprint } from './get-blueprint.ts';
 import { planBlueprint } from './plan-blueprint.ts';
@@ -51,6 +52,11 @@ beforeAll(async () => {
       mirrorProperties: { tier: { title: 'Tier of it', path: 'service.tier' } },
     },
   });
+  for (const [title, shared] of [
+    ['Everybody’s', true],
+    ['The member’s own', false],
+  ] as const)
+    await createView(await world.as(member), { blueprint: 'service', title, shared, state: 'group=tier' });
   await createAction(await ctx(), {
     document: githubAction({
       identifier: 'scale',
@@ -136,6 +142,7 @@ describe('planBlueprint', () => {
         usedBy: [
           { kind: 'mirror', name: 'tier', title: 'Tier of it', blueprint: 'team-page' },
           { kind: 'action', name: 'scale', title: 'Scale it' },
+          { kind: 'view', title: 'Everybody’s' },
         ],
       },
     ]);
@@ -211,7 +218,7 @@ it('counts what the caller may not see, and shows none of it', async () => {
   });
   const { changes } = await planBlueprint(await world.as(steward), { identifier: 'service', document });
   expect(changes).toMatchObject([
-    { name: 'tier', rows: 2, failing: 1, examples: [], usedBy: [] },
+    { name: 'tier', rows: 2, failing: 1, examples: [], usedBy: [{ kind: 'view' }] },
     { name: 'size', failing: 2, examples: [{ identifier: 'one' }, { identifier: 'three' }] },
   ]);
 });
