@@ -1,13 +1,12 @@
 'use client';
 
-import { Check, X } from 'lucide-react';
 import { useRef } from 'react';
 import { failureText } from '#components/query/failure-text.ts';
 import { CommentField, tooLong } from '#components/runs/comment-field.tsx';
+import { DecisionButtons } from '#components/runs/decision-buttons.tsx';
 import type { DecisionInput } from '#components/runs/decision-form.tsx';
 import type { Run } from '#components/runs/run-wire.ts';
 import { useCommentText } from '#components/runs/use-comment-text.ts';
-import { Button } from '#components/ui/button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { DecisionBar } from './decision.tsx';
 import { type DecideTogether, type DecisionOutcome, useDecideTogether } from './use-decide-together.ts';
@@ -57,28 +56,7 @@ export function TogetherBar({ action, open, outcomes, decide, onDecided }: Toget
             placeholder={`Comment, seen by ${open.length === 1 ? 'the requester' : 'all requesters'}`}
             error={deciding.isError ? failureText(deciding.error) : undefined}
           />
-          <div className="flex gap-2.5 max-md:basis-full">
-            <Button
-              size="lg"
-              variant="primary"
-              data-decide="APPROVE"
-              className="max-md:flex-1"
-              pending={pending === 'APPROVE'}
-              onClick={() => decideOnce('APPROVE')}
-            >
-              <Check aria-hidden size={14} /> Approve {open.length}
-            </Button>
-            <Button
-              size="lg"
-              variant="danger"
-              data-decide="DECLINE"
-              className="max-md:flex-1"
-              pending={pending === 'DECLINE'}
-              onClick={() => decideOnce('DECLINE')}
-            >
-              <X aria-hidden size={14} /> Decline {open.length}
-            </Button>
-          </div>
+          <DecisionButtons count={open.length} pending={pending} onDecide={decideOnce} />
         </form>
       )}
     </DecisionBar>

@@ -1,14 +1,14 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Check, MessageSquare, X } from 'lucide-react';
+import { MessageSquare } from 'lucide-react';
 import { useRef } from 'react';
 import { type ServerAction, unwrapAction } from '#components/query/action-result.ts';
 import { failureText } from '#components/query/failure-text.ts';
-import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { CommentField, tooLong } from './comment-field.tsx';
+import { DecisionButtons } from './decision-buttons.tsx';
 import type { Run } from './run-wire.ts';
 import { useCommentText } from './use-comment-text.ts';
 import { useSendComment } from './use-send-comment.ts';
@@ -78,36 +78,7 @@ export function DecisionForm({ run, decide, hasKeys }: DecisionFormProps) {
           />
         }
       />
-      <div className="flex gap-2.5 max-md:basis-full">
-        <Button
-          size="lg"
-          variant="primary"
-          data-decide="APPROVE"
-          className="max-md:flex-1"
-          pending={pending === 'APPROVE'}
-          onClick={() => decideOnce('APPROVE')}
-        >
-          <Check aria-hidden size={14} /> Approve
-          {hasKeys ? (
-            <kbd
-              aria-hidden
-              className="rounded-1 border border-current px-1 font-sans text-[11px]/[15px] max-lg:hidden"
-            >
-              a
-            </kbd>
-          ) : null}
-        </Button>
-        <Button
-          size="lg"
-          variant="danger"
-          data-decide="DECLINE"
-          className="max-md:flex-1"
-          pending={pending === 'DECLINE'}
-          onClick={() => decideOnce('DECLINE')}
-        >
-          <X aria-hidden size={14} /> Decline
-        </Button>
-      </div>
+      <DecisionButtons pending={pending} onDecide={decideOnce} hasKeys={hasKeys} />
     </form>
   );
 }
