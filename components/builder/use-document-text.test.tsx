@@ -113,3 +113,27 @@ it('reads no text that is longer than any server takes', async () => {
   await write('{}');
   expect(editor.tooLong).toBeUndefined();
 });
+
+it('takes one change after the other back, until what was there at first', async () => {
+  await open();
+  expect(editor.undo).toBeUndefined();
+  await act(async () => editor.setDocument({ title: 'A much longer title' }));
+  await act(async () => editor.setDocument({ title: 'Gone' }));
+  await act(async () => editor.undo?.());
+  expect(editor).toMatchObject({ document: { title: 'A much longer title' }, isChanged: true });
+  await act(async () => editor.undo?.());
+  expect(editor).toMatchObject({ document: { title: 'Service' }, isChanged: false, undo: undefined });
+  await open();
+  expect(editor.isChanged, 'no draft is left').toBe(false);
+});
+
+it('takes discarding back, but nothing past what somebody else saved', async () => {
+  await open();
+  await write('{"title": "Mine, and much longer"}');
+  await act(async () => editor.reset());
+  await act(async () => editor.undo?.());
+  expect(editor.document).toEqual({ title: 'Mine, and much longer' });
+  await update(<Editor title="Theirs" version={2} />);
+  await act(async () => editor.rebase());
+  expect(editor).toMatchObject({ document: { title: 'Mine, and much longer' }, undo: undefined });
+});

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { lengthFault } from '#components/json-editor/longest-text.ts';
 import { rebase } from './rebase.ts';
+import { addStep, NO_STEPS, takeStep } from './undo-steps.ts';
 
 export interface DocumentText<T> {
   text: string;
@@ -15,6 +16,8 @@ export interface DocumentText<T> {
   staleVersion: number | undefined;
   setText: (text: string) => void;
   setDocument: (document: T) => void;
+  /** takes the last change back; undefined when there is none */
+  undo: (() => void) | undefined;
   /** back to what the server has */
   reset: () => void;
   /** does to what is saved now what was done to the version this was written on */
@@ -41,18 +44,29 @@ export function useDocumentText<T>(name: string, initial: T, version = 0): Docum
   const original = useMemo(() => format(initial), [initial]);
   const fresh: Draft = { name, version, base: original, text: original };
   const [kept, setKept] = useState(fresh);
+  const [steps, setSteps] = useState(NO_STEPS);
   const isOutdated = kept.name !== name || (kept.version !== version && kept.text === kept.base);
   const draft = isOutdated ? fresh : kept;
-  if (isOutdated) setKept(fresh);
+  if (isOutdated) {
+    setKept(fresh);
+    setSteps(NO_STEPS);
+  }
   useEffect(() => {
     const found = readDraft(name);
     if (found) setKept(found);
   }, [name]);
   const document = useMemo(() => parse<T>(draft.text), [draft.text]);
-  function change(next: Draft) {
+  function keep(next: Draft) {
     setKept(next);
     writeDraft(next);
   }
+  function change(next: Draft) {
+    // What stood there on another version would undo what somebody else saved.
+    if (next.version !== draft.version) setSteps(NO_STEPS);
+    else if (!lengthFault(draft.text)) setSteps(addStep(steps, draft.text, next.text, Date.now()));
+    keep(next);
+  }
+  const last = takeStep(steps);
   return {
     text: draft.text,
     document,
@@ -61,12 +75,19 @@ export function useDocumentText<T>(name: string, initial: T, version = 0): Docum
     staleVersion: draft.version === version ? undefined : draft.version,
     setText: (text) => change({ ...draft, text }),
     setDocument: (next) => change({ ...draft, text: format(next) }),
+    undo:
+      last &&
+      (() => {
+        setSteps(last.steps);
+        keep({ ...draft, text: last.text });
+      }),
     reset: () => change(fresh),
     rebase() {
       if (document) change({ ...fresh, text: format(rebase(JSON.parse(draft.base), document, initial)) });
     },
     forget() {
       setKept({ ...draft, base: draft.text });
+      setSteps(NO_STEPS);
       localStorage.removeItem(PREFIX + name);
     },
   };

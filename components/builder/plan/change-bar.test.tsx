@@ -46,6 +46,7 @@ function bar(part: Partial<ChangeBarProps> = {}, planned: Partial<PlanState> = {
     document: {},
     tooLong: undefined,
     staleVersion: undefined,
+    undo: undefined,
     reset: call('reset'),
     rebase: call('rebase'),
     ...part.draft,
@@ -105,6 +106,14 @@ it('has nothing to apply while nothing is changed', async () => {
   expect(button('Discard')).toBeUndefined();
   await click(button('Apply changes'));
   expect(calls).toEqual([]);
+});
+
+it('takes the last change back where there is one', async () => {
+  await show(bar());
+  expect(button('Undo')).toBeUndefined();
+  await show(bar({ draft: { undo: call('undo') } as never }));
+  await click(button('Undo'));
+  expect(calls).toEqual(['undo']);
 });
 
 it('keeps the draft when somebody else saved meanwhile, and offers both ways on', async () => {

@@ -18,7 +18,7 @@ export interface ChangeBarProps {
   isNew: boolean;
   draft: Pick<
     DocumentText<unknown>,
-    'isChanged' | 'reset' | 'rebase' | 'staleVersion' | 'tooLong' | 'document'
+    'isChanged' | 'undo' | 'reset' | 'rebase' | 'staleVersion' | 'tooLong' | 'document'
   >;
   version: number;
   planned: PlanState;
@@ -42,6 +42,11 @@ export function ChangeBar(props: ChangeBarProps) {
         <p aria-live="polite" className="mr-auto text-ink-3">
           {isNew ? null : summary(props)}
         </p>
+        {draft.undo ? (
+          <Button variant="quiet" onClick={draft.undo}>
+            Undo
+          </Button>
+        ) : null}
         {draft.isChanged ? (
           <Button variant="quiet" onClick={draft.reset}>
             Discard

@@ -5,6 +5,7 @@ import { VersionsButton } from '#components/builder/versions/versions-button.tsx
 import { DeleteButton } from '#components/query/delete-button.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
+import { NoPermission } from '#components/ui/no-permission.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { can } from '#lib/access/ability.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
@@ -67,6 +68,11 @@ export default async function EditActionPage({ params, searchParams }: Props) {
           </>
         }
       />
+      {can(ctx.ability, 'update', 'Action', actionAttributes(view)) ? null : (
+        <NoPermission className="px-6 pt-0 max-md:px-4">
+          Only Admins, and moderators of its blueprint, change this action. You may look at it.
+        </NoPermission>
+      )}
       <ActionEditor
         key={identifier}
         identifier={identifier}

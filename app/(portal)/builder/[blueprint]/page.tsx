@@ -4,6 +4,7 @@ import { VersionsButton } from '#components/builder/versions/versions-button.tsx
 import { DeleteButton } from '#components/query/delete-button.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
+import { NoPermission } from '#components/ui/no-permission.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { can } from '#lib/access/ability.ts';
 import { blueprintDocumentSchema } from '#lib/blueprints/blueprint-document.ts';
@@ -63,6 +64,11 @@ export default async function EditBlueprintPage({ params, searchParams }: Props)
           </>
         }
       />
+      {can(ctx.ability, 'update', 'Blueprint', { identifier }) ? null : (
+        <NoPermission className="px-6 pt-0 max-md:px-4">
+          Only Admins and its moderators change this blueprint. You may look at it.
+        </NoPermission>
+      )}
       <BlueprintEditor
         key={identifier}
         identifier={identifier}
