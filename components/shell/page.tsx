@@ -64,7 +64,11 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
         href={parent?.href ?? '/'}
         className="flex min-h-10 min-w-0 items-center gap-1 rounded-2 pr-2 text-md text-ink-2 md:hidden"
       >
-        {parent ? <ChevronLeft aria-hidden size={18} /> : <Logo className="mx-1.5 size-5 text-accent" />}
+        {parent ? (
+          <ChevronLeft aria-hidden size={18} className="shrink-0" />
+        ) : (
+          <Logo className="mx-1.5 size-5 text-accent" />
+        )}
         <span className="truncate">{parent?.label ?? 'Quayside'}</span>
       </Link>
     </nav>

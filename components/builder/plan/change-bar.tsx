@@ -38,21 +38,25 @@ export function ChangeBar(props: ChangeBarProps) {
   return (
     <section aria-labelledby="change-plan" className={cx('border-t border-line bg-surface', className)}>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-5 pt-2.5 pb-1.5 max-md:px-4">
-        <h2 id="change-plan">{isNew ? `New ${noun}` : 'Change plan'}</h2>
-        <p aria-live="polite" className="mr-auto text-ink-3">
-          {isNew ? null : summary(props)}
-        </p>
-        {draft.undo ? (
-          <Button variant="quiet" onClick={draft.undo}>
-            Undo
-          </Button>
-        ) : null}
-        {draft.isChanged ? (
-          <Button variant="quiet" onClick={draft.reset}>
-            Discard
-          </Button>
-        ) : null}
-        <ApplyButton {...props} />
+        <div className="flex min-w-40 flex-1 flex-wrap items-center gap-x-2.5">
+          <h2 id="change-plan">{isNew ? `New ${noun}` : 'Change plan'}</h2>
+          <p aria-live="polite" className="text-ink-3">
+            {isNew ? null : summary(props)}
+          </p>
+        </div>
+        <div className="ml-auto flex flex-wrap items-center gap-x-1">
+          {draft.undo ? (
+            <Button variant="quiet" onClick={draft.undo}>
+              Undo
+            </Button>
+          ) : null}
+          {draft.isChanged ? (
+            <Button variant="quiet" onClick={draft.reset}>
+              Discard
+            </Button>
+          ) : null}
+          <ApplyButton {...props} />
+        </div>
       </div>
       <div className="px-5 max-md:px-4">
         {draft.staleVersion === undefined ? null : <StaleNotice {...props} stale={draft.staleVersion} />}
