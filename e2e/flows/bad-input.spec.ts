@@ -120,9 +120,11 @@ test('a decision without a connection is said, kept, and made once when tried ag
 test('signed out in one tab: what is typed in the other stays, and is sent once after signing in', async ({
   as,
 }) => {
-  const page = await as('developer', {});
+  // A session of its own, which no other journey goes on with.
+  const page = await as('nobody');
   const name = freshName('expired');
-  await page.goto('/self-service/scaffold_service');
+  await page.goto('/sign-in?next=/self-service/scaffold_service');
+  await page.getByRole('button', { name: 'Devi Developer' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
   const other = await page.context().newPage();
   await other.goto('/runs');
