@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { Logo } from '#components/marks/logo.tsx';
-import { Link } from '#components/ui/link.tsx';
 
 export const metadata: Metadata = { title: 'Not found · Quayside' };
 
@@ -17,9 +16,10 @@ export default function NotFound() {
         The address is wrong, what it named is gone, or you may not see it. If somebody sent you the link, ask
         them.
       </p>
-      <Link href="/" className="rounded-1 font-medium text-accent underline underline-offset-2">
+      {/* A whole new page: whoever stands here has nothing loaded worth keeping. */}
+      <a href="/" className="rounded-1 font-medium text-accent underline underline-offset-2">
         Go to the home page
-      </Link>
+      </a>
     </main>
   );
 }

@@ -19,11 +19,10 @@ export interface BulkBarProps {
   mayDelete: boolean;
 }
 
-/** What can be done with all marked rows at once; floats over the table while there are any. */
+/** What can be done with all marked rows at once; floats over the table. */
 export function BulkBar({ parts, found, mayDelete }: BulkBarProps) {
   const { blueprint, columns, chosen, view, selection } = parts;
   const { ids, all } = selection;
-  if (!all && ids.size === 0) return null;
   const total = found ? cappedNumber(found) : 'all';
   const asked = questionOf(view, columns);
   const question = markedQuestion(asked, selection);

@@ -1,13 +1,16 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { QueryError } from '#components/query/query-error.tsx';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
 import { DRAWN_WHOLE, FlatRows } from './flat-rows.tsx';
-import { GroupRows, useGroups } from './group-rows.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import type { SearchAnswer } from './search-body.ts';
 import { TableFrame } from './table-frame.tsx';
 import type { TableParts } from './table-parts.ts';
+import { useGroups } from './use-groups.ts';
+
+const GroupRows = loadedLater(async () => (await import('./group-rows.tsx')).GroupRows);
 
 export interface CatalogRowsProps {
   parts: TableParts;
@@ -58,7 +61,9 @@ export function CatalogRows({ parts, answer, isStale, error, onRetry, empty }: C
         isWaiting ? (
           <LoadingRows tools={tools} />
         ) : by ? (
-          <GroupRows parts={parts} column={by} groups={groups.data?.values ?? []} tools={tools} />
+          <Suspense fallback={<LoadingRows tools={tools} />}>
+            <GroupRows parts={parts} column={by} groups={groups.data?.values ?? []} tools={tools} />
+          </Suspense>
         ) : (
           <FlatRows rows={rows} titles={answer?.titles} isStale={isStale} tools={tools} />
         )

@@ -1,20 +1,22 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { hashKey, keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { api, v1 } from '#components/query/api.ts';
 import { EntityCount } from '#components/shell/entity-count.tsx';
 import { CopyAsCurl } from '#components/ui/copy-as-curl.tsx';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { CatalogFoot } from './catalog-foot.tsx';
 import { CatalogRows } from './catalog-rows.tsx';
 import { CatalogToolbar } from './catalog-toolbar.tsx';
 import { FacetAside } from './facet-aside.tsx';
-import { type SearchAnswer, searchBody } from './search-body.ts';
+import { type FirstRows, type SearchAnswer, searchBody } from './search-body.ts';
 import { type CatalogOf, useCatalog } from './use-catalog.ts';
 import { ViewTabs } from './view-tabs.tsx';
+
+const BulkBar = loadedLater(async () => (await import('./bulk-bar.tsx')).BulkBar);
 
 export interface CatalogTableProps extends CatalogOf {
   heading: string;
@@ -23,12 +25,22 @@ export interface CatalogTableProps extends CatalogOf {
   register: ReactNode;
   /** what an installation without any entity of this kind says */
   empty: ReactNode;
+  /** the answer that came with the page */
+  first: FirstRows | undefined;
   /** whether the reader may delete any entity */
   mayDelete: boolean;
 }
 
 /** The catalog of one blueprint: everything it shows is decided by its URL and answered by the server. */
-export function CatalogTable({ heading, description, register, empty, mayDelete, ...of }: CatalogTableProps) {
+export function CatalogTable({
+  heading,
+  description,
+  register,
+  empty,
+  first,
+  mayDelete,
+  ...of
+}: CatalogTableProps) {
   const catalog = useCatalog(of);
   const { parts } = catalog;
   const { blueprint, columns, view, setView } = parts;
@@ -39,8 +51,12 @@ export function CatalogTable({ heading, description, register, empty, mayDelete,
     queryKey: ['entities', blueprint, 'table', body],
     queryFn: ({ signal }) => api<SearchAnswer>(path, { method: 'POST', body, signal }),
     placeholderData: keepPreviousData,
+    ...(first && hashKey([first.body]) === hashKey([body])
+      ? { initialData: first.answer, initialDataUpdatedAt: first.at }
+      : {}),
   });
   const answer = query.data;
+  const isMarking = parts.selection.all || parts.selection.ids.size > 0;
   return (
     <>
       <PageHeader
@@ -67,7 +83,11 @@ export function CatalogTable({ heading, description, register, empty, mayDelete,
           onRetry={() => query.refetch()}
           empty={empty}
         />
-        <BulkBar parts={parts} found={answer?.count} mayDelete={mayDelete} />
+        {isMarking ? (
+          <Suspense>
+            <BulkBar parts={parts} found={answer?.count} mayDelete={mayDelete} />
+          </Suspense>
+        ) : null}
       </div>
       <CatalogFoot
         blueprint={blueprint}

@@ -31,6 +31,22 @@ export function showColumn(chosen: readonly string[], key: string, on: boolean):
   return chosen.filter((other) => other === NAME_COLUMN || other !== key);
 }
 
+/** The chosen columns as they stand: the first, then the other pinned ones, then those that move. */
+export function standingColumns(
+  columns: readonly CatalogColumn[],
+  chosen: readonly string[],
+  pins: readonly string[],
+): { columns: CatalogColumn[]; pinned: number } {
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const known = (keys: readonly string[]) => keys.flatMap((key) => byKey.get(key) ?? []);
+  const rest = chosen.filter((key) => key !== NAME_COLUMN);
+  const pinned = known([NAME_COLUMN, ...rest.filter((key) => pins.includes(key))]);
+  return {
+    columns: [...pinned, ...known(rest.filter((key) => !pins.includes(key)))],
+    pinned: pinned.length,
+  };
+}
+
 export const MIN_WIDTH = 72;
 export const MAX_WIDTH = 800;
 export const WIDTH_STEP = 24;

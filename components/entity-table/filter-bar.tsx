@@ -1,15 +1,18 @@
 'use client';
 
 import { ListFilter } from 'lucide-react';
-import { type Ref, useRef } from 'react';
+import { type Ref, Suspense, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import { beginRule } from './begin-rule.ts';
 import { PartChip, RuleChip } from './filter-chip.tsx';
-import { beginRule, FilterEditor } from './filter-editor.tsx';
-import { FilterGroups } from './filter-groups.tsx';
 import { type Combinator, type FilterPart, type FilterRule, isRule } from './filter-part.ts';
+import { FilterEditor } from './late-filter-editor.ts';
+
+const FilterGroups = loadedLater(async () => (await import('./filter-groups.tsx')).FilterGroups);
 
 export interface FilterBarProps {
   columns: CatalogColumn[];
@@ -76,7 +79,9 @@ export function FilterBar({ columns, match, rules, onChange, open, onOpenChange 
         title="Edit the filter"
         description="Changes show in the table at once."
       >
-        <FilterGroups columns={columns} match={match} parts={rules} onChange={onChange} />
+        <Suspense>
+          <FilterGroups columns={columns} match={match} parts={rules} onChange={onChange} />
+        </Suspense>
       </Dialog>
     </>
   );
@@ -102,15 +107,17 @@ function AddFilter({ button, columns, open, onOpenChange, onAdd }: AddFilterProp
         </Button>
       }
     >
-      <FilterEditor
-        key={adding?.new}
-        columns={columns}
-        rule={beginRule(columns, adding?.new)}
-        onApply={(rule) => {
-          onAdd(rule);
-          onOpenChange(undefined);
-        }}
-      />
+      <Suspense>
+        <FilterEditor
+          key={adding?.new}
+          columns={columns}
+          rule={beginRule(columns, adding?.new)}
+          onApply={(rule) => {
+            onAdd(rule);
+            onOpenChange(undefined);
+          }}
+        />
+      </Suspense>
       <Button variant="quiet" className="mt-1 w-full" onClick={() => onOpenChange('groups')}>
         Groups with and, or
       </Button>

@@ -1,11 +1,11 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Popover } from '#components/ui/popover.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
-import { FilterEditor } from './filter-editor.tsx';
 import type { FilterPart, FilterRule } from './filter-part.ts';
+import { FilterEditor } from './late-filter-editor.ts';
 import { PartWords, useRuleText } from './rule-words.tsx';
 
 export interface RuleChipProps {
@@ -52,14 +52,16 @@ export function RuleChip({ columns, rule, onChange, onRemove }: RuleChipProps) {
         </ChipFrame>
       }
     >
-      <FilterEditor
-        columns={columns}
-        rule={rule}
-        onApply={(changed) => {
-          onChange(changed);
-          setAt(undefined);
-        }}
-      />
+      <Suspense>
+        <FilterEditor
+          columns={columns}
+          rule={rule}
+          onApply={(changed) => {
+            onChange(changed);
+            setAt(undefined);
+          }}
+        />
+      </Suspense>
     </Popover>
   );
 }

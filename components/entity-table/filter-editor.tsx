@@ -7,7 +7,7 @@ import { Field } from '#components/ui/field.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
-import { isFacetable, valueRule } from './facet-rule.ts';
+import { beginRule } from './begin-rule.ts';
 import { inputOf, isComplete, operatorWord } from './filter-operators.ts';
 import type { FilterRule } from './filter-part.ts';
 import { FilterValue } from './filter-value.tsx';
@@ -114,15 +114,4 @@ export function RuleFields({ columns, rule, onRuleChange }: RuleFieldsProps) {
       ) : null}
     </>
   );
-}
-
-/** A condition on a property, still without a value. */
-export function beginRule(
-  columns: readonly CatalogColumn[],
-  key: string | undefined,
-): FilterRule | undefined {
-  const column = columns.find((candidate) => candidate.key === key);
-  if (!column) return undefined;
-  const usual = isFacetable(column) ? valueRule(column, ['']).operator : column.operators[0];
-  return usual ? { property: column.key, operator: usual } : undefined;
 }

@@ -1,11 +1,13 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { lazy, Suspense } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import type { LinkTitles } from '#lib/entities/link-titles.ts';
 import { EntityLine } from './entity-line.tsx';
 import type { EntityRow } from './entity-row.ts';
+import { LoadingRows } from './loading-rows.tsx';
 import type { RowTools } from './table-frame.tsx';
+import { useInBrowser } from './use-media.ts';
 
 export interface FlatRowsProps {
   rows: readonly EntityRow[];
@@ -17,52 +19,55 @@ export interface FlatRowsProps {
 
 /** So many rows are drawn whole; of more, only those in sight and their neighbours. */
 export const DRAWN_WHOLE = 100;
-const USUAL_HEIGHT = 40;
 
-/** The rows of one page. */
-export function FlatRows({ rows, titles, isStale, tools }: FlatRowsProps) {
-  const { columns, span, phone, scroller, isMarked, onMark } = tools;
-  // On a phone the page itself scrolls, and a row is one cell.
-  const some = rows.length > DRAWN_WHOLE && !phone;
-  const virtual = useVirtualizer({
-    enabled: some,
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => USUAL_HEIGHT,
-    getItemKey: (index) => rows[index]?.identifier ?? index,
-    overscan: 12,
-  });
-  const items = some ? virtual.getVirtualItems() : [];
-  const drawn = some ? items.map(({ index }) => index) : rows.map((_, index) => index);
+const WindowedRows = lazy(async () => ({ default: (await import('./windowed-rows.tsx')).WindowedRows }));
+
+/** The rows of one page. On a phone, where the page itself scrolls and a row is one cell, all of them are drawn. */
+export function FlatRows(props: FlatRowsProps) {
+  const { rows, tools } = props;
+  const inBrowser = useInBrowser();
+  const few = rows.length <= DRAWN_WHOLE;
+  const first = few ? rows : rows.slice(0, DRAWN_WHOLE);
   return (
-    <tbody className={cx(isStale && 'opacity-60')}>
-      <Gap height={items[0]?.start ?? 0} span={span} />
-      {drawn.map((index) => {
-        const row = rows[index];
-        return row ? (
-          <EntityLine
-            key={row.identifier}
-            row={row}
-            columns={columns}
-            titles={titles}
-            marked={isMarked(row.identifier)}
-            onMark={onMark}
-            phone={phone}
-            {...(some ? { index, measure: virtual.measureElement } : {})}
-          />
-        ) : null;
-      })}
-      <Gap height={some ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0} span={span} />
-    </tbody>
+    <>
+      {/* The server draws for wide screens; a phone, which draws rows otherwise, is not to see that first. */}
+      {inBrowser ? null : <LoadingRows tools={tools} className="md:hidden" />}
+      {few || tools.phone || !inBrowser ? (
+        <WholeRows
+          {...props}
+          rows={inBrowser ? rows : first}
+          className={inBrowser ? undefined : 'max-md:hidden'}
+        />
+      ) : (
+        <Suspense fallback={<WholeRows {...props} rows={first} />}>
+          <WindowedRows {...props} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
-/** The room of rows that are not drawn. */
-function Gap({ height, span }: { height: number; span: number }) {
-  if (height <= 0) return null;
+function WholeRows({
+  rows,
+  titles,
+  isStale,
+  tools,
+  className,
+}: FlatRowsProps & { className?: string | undefined }) {
+  const { columns, phone, isMarked, onMark } = tools;
   return (
-    <tr aria-hidden>
-      <td colSpan={span} style={{ height }} />
-    </tr>
+    <tbody className={cx(isStale && 'opacity-60', className)}>
+      {rows.map((row) => (
+        <EntityLine
+          key={row.identifier}
+          row={row}
+          columns={columns}
+          titles={titles}
+          marked={isMarked(row.identifier)}
+          onMark={onMark}
+          phone={phone}
+        />
+      ))}
+    </tbody>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { api, v1 } from '#components/query/api.ts';
@@ -11,7 +11,7 @@ import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { EntityLine } from './entity-line.tsx';
 import { valueRule } from './facet-rule.ts';
 import { bothQueries, toQuery } from './filter-query.ts';
-import { type FacetEntry, loadFacets } from './load-facets.ts';
+import type { FacetEntry } from './load-facets.ts';
 import { type SearchAnswer, type SearchBody, searchBody } from './search-body.ts';
 import type { RowTools } from './table-frame.tsx';
 import type { TableParts } from './table-parts.ts';
@@ -22,27 +22,6 @@ export interface GroupRowsProps {
   column: CatalogColumn;
   groups: readonly FacetEntry[];
   tools: RowTools;
-}
-
-const GROUPS = 200;
-
-/** The values a view groups by, each with how many entities have it; nothing while it does not group. */
-export function useGroups(
-  { blueprint, columns, view }: Pick<TableParts, 'blueprint' | 'columns' | 'view'>,
-  column: CatalogColumn | undefined,
-) {
-  const query = toQuery(view.match, view.rules, columns);
-  const question = {
-    ...(view.text.trim() ? { text: view.text.trim() } : {}),
-    facets: [{ property: column?.key ?? '', ...(query ? { query } : {}) }],
-    limit: GROUPS,
-  };
-  return useQuery({
-    queryKey: ['entities', blueprint, 'facets', question],
-    queryFn: async ({ signal }) => (await loadFacets(blueprint, question, signal))[0],
-    enabled: column !== undefined,
-    placeholderData: keepPreviousData,
-  });
 }
 
 const OPEN_AT_FIRST = 5;

@@ -1,10 +1,16 @@
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { RowTools } from './table-frame.tsx';
 
+interface LoadingRowsProps {
+  tools: RowTools;
+  count?: number;
+  className?: string;
+}
+
 /** Rows on their way: the columns keep their widths. */
-export function LoadingRows({ tools, count = 14 }: { tools: RowTools; count?: number }) {
+export function LoadingRows({ tools, count = 14, className }: LoadingRowsProps) {
   return (
-    <tbody aria-hidden>
+    <tbody aria-hidden className={className}>
       {Array.from({ length: count }, (_, row) => row).map((row) => (
         <tr key={row}>
           {Array.from({ length: tools.span }, (_, cell) => cell).map((cell) => (

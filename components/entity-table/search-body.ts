@@ -23,6 +23,14 @@ export interface SearchAnswer {
   titles?: LinkTitles;
 }
 
+/** What the server found for the first question of a page, so that its rows come with it. */
+export interface FirstRows {
+  body: SearchBody;
+  answer: SearchAnswer;
+  /** when, in milliseconds since 1970 */
+  at: number;
+}
+
 /** Which entities a view is about, whatever their order and page. */
 export type Question = Pick<SearchBody, 'query' | 'text'>;
 

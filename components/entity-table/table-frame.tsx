@@ -1,15 +1,30 @@
 'use client';
 
-import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
+import { standingColumns } from './column-layout.ts';
+import type { ColumnRange } from './column-window.tsx';
 import type { LineColumns } from './line-props.ts';
+import { shownColumns } from './shown-columns.ts';
 import { TableHead } from './table-head.tsx';
 import type { TableParts } from './table-parts.ts';
 import { useColumnTable } from './use-column-table.ts';
 import { PHONE, useMedia } from './use-media.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { useShownColumns } from './use-shown-columns.ts';
+
+/** Few tables have so many columns that it is needed. */
+const ColumnWindow = lazy(async () => ({ default: (await import('./column-window.tsx')).ColumnWindow }));
 
 /** What the rows of a table are drawn with. */
 export interface RowTools {
@@ -39,8 +54,10 @@ export function TableFrame({ parts, busy, rows, rowCount, children, below }: Tab
   const { columns, chosen, view, control, selection, noun } = parts;
   const scroller = useRef<HTMLElement>(null);
   const phone = useMedia(PHONE);
-  const table = useColumnTable({ columns, chosen, pins: view.pins }, control);
-  const shown = useShownColumns(table, columns, scroller);
+  const standing = useMemo(() => standingColumns(columns, chosen, view.pins), [columns, chosen, view.pins]);
+  const table = useColumnTable(standing.columns, control);
+  const [range, setRange] = useState<ColumnRange>();
+  const shown = shownColumns(table, standing.columns, standing.pinned, range);
   const onMark = useStable(selection.mark);
   useRowKeys(scroller, onMark);
 
@@ -60,34 +77,41 @@ export function TableFrame({ parts, busy, rows, rowCount, children, below }: Tab
   );
   const drawn = keys.length - 1 + Number(shown.before > 0) + Number(shown.after > 0);
   return (
-    <ScrollRegion
-      ref={scroller}
-      label={`Table of ${noun}`}
-      className={cx(
-        'relative min-h-0 min-w-0 flex-1 overflow-auto max-md:overflow-visible',
-        // The bar of the marks floats over the last rows: they can be moved out from under it.
-        (selection.all || selection.ids.size > 0) && 'scroll-pb-16 pb-16',
-      )}
-    >
-      <table
-        aria-busy={busy}
-        aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}
-        aria-colcount={drawn === shown.count ? undefined : shown.count}
-        style={{ ...shown.pins, '--table-width': `max(100%, ${shown.width}px)` } as React.CSSProperties}
-        className="w-(--table-width) table-fixed border-separate border-spacing-0 text-left whitespace-nowrap max-md:w-full"
+    <>
+      <ScrollRegion
+        ref={scroller}
+        label={`Table of ${noun}`}
+        className={cx(
+          'relative min-h-0 min-w-0 flex-1 overflow-auto max-md:overflow-visible',
+          // The bar of the marks floats over the last rows: they can be moved out from under it.
+          (selection.all || selection.ids.size > 0) && 'scroll-pb-16 pb-16',
+        )}
       >
-        <TableHead parts={parts} shown={shown} rows={rows} />
-        {children({
-          columns: lineColumns,
-          span: phone ? 1 : drawn,
-          phone,
-          scroller,
-          isMarked: selection.isMarked,
-          onMark,
-        })}
-      </table>
-      {below}
-    </ScrollRegion>
+        <table
+          aria-busy={busy}
+          aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}
+          aria-colcount={drawn === shown.count ? undefined : shown.count}
+          style={{ ...shown.pins, '--table-width': `max(100%, ${shown.width}px)` } as React.CSSProperties}
+          className="w-(--table-width) table-fixed border-separate border-spacing-0 text-left whitespace-nowrap max-md:w-full"
+        >
+          <TableHead parts={parts} shown={shown} rows={rows} />
+          {children({
+            columns: lineColumns,
+            span: phone ? 1 : drawn,
+            phone,
+            scroller,
+            isMarked: selection.isMarked,
+            onMark,
+          })}
+        </table>
+        {below}
+      </ScrollRegion>
+      {shown.sizes ? (
+        <Suspense>
+          <ColumnWindow sizes={shown.sizes} scroller={scroller} onChange={setRange} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

@@ -1,15 +1,18 @@
 'use client';
 
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, Suspense, useState } from 'react';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { DropdownMenu } from '#components/ui/dropdown-menu.tsx';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { moveColumn, NAME_COLUMN } from './column-layout.ts';
-import { ColumnMenu } from './column-menu.tsx';
+import type { Shown } from './shown-columns.ts';
 import type { TableParts } from './table-parts.ts';
 import type { TableHeader } from './use-column-table.ts';
-import type { Shown } from './use-shown-columns.ts';
+
+const ColumnMenuItems = loadedLater(async () => (await import('./column-menu-items.tsx')).ColumnMenuItems);
 
 export interface TableHeadProps {
   parts: TableParts;
@@ -82,10 +85,8 @@ function ColumnHead({ parts, rows, column, header, stretch, pin }: ColumnHeadPro
     >
       <span className={cx('flex items-center gap-1', column.type === 'number' && 'justify-end')}>
         {isName ? <PageCheckbox parts={parts} rows={rows} /> : null}
-        <ColumnMenu
-          column={column}
-          width={width}
-          parts={parts}
+        <DropdownMenu
+          align="start"
           trigger={
             <button
               type="button"
@@ -101,7 +102,11 @@ function ColumnHead({ parts, rows, column, header, stretch, pin }: ColumnHeadPro
               {order ? <Arrow aria-hidden size={12} className="shrink-0" /> : null}
             </button>
           }
-        />
+        >
+          <Suspense>
+            <ColumnMenuItems column={column} width={width} parts={parts} />
+          </Suspense>
+        </DropdownMenu>
         {isName ? null : (
           <span
             aria-hidden

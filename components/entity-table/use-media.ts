@@ -19,6 +19,17 @@ export function useMedia(query: string): boolean {
   );
 }
 
+const never = () => () => undefined;
+
+/** Whether it is the browser that draws, so that media queries have their true answers. */
+export function useInBrowser(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+}
+
 /** As the styles have it for `max-md:`. */
 export const PHONE = '(max-width: 760px)';
 /** As the styles have it for `max-lg:`. */

@@ -16,7 +16,7 @@ export interface ViewForm {
 }
 
 export interface ViewDialogProps {
-  form: ViewForm | undefined;
+  form: ViewForm;
   onClose: () => void;
   saved: SavedViewsControl;
   onSaved: (id: string) => void;
@@ -27,17 +27,17 @@ const LONGEST = 100;
 export function ViewDialog({ form, onClose, saved, onSaved }: ViewDialogProps) {
   return (
     <Dialog
-      open={form !== undefined}
+      open
       onOpenChange={(open) => (open ? undefined : onClose())}
-      title={form?.view ? 'Change the view' : 'Save as a view'}
-      description={form?.view ? undefined : 'It keeps the filter, the order, the groups and the columns.'}
+      title={form.view ? 'Change the view' : 'Save as a view'}
+      description={form.view ? undefined : 'It keeps the filter, the order, the groups and the columns.'}
     >
-      {form ? <ViewFields form={form} onClose={onClose} saved={saved} onSaved={onSaved} /> : null}
+      <ViewFields form={form} onClose={onClose} saved={saved} onSaved={onSaved} />
     </Dialog>
   );
 }
 
-function ViewFields({ form, onClose, saved, onSaved }: ViewDialogProps & { form: ViewForm }) {
+function ViewFields({ form, onClose, saved, onSaved }: ViewDialogProps) {
   const id = useId();
   const { view, state } = form;
   const [title, setTitle] = useState(view?.title ?? '');

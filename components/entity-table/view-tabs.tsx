@@ -1,18 +1,21 @@
 'use client';
 
 import { ChevronDown, Pencil, Plus, Trash2, Users } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useViewer } from '#components/shell/viewer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { DropdownMenu, MenuItem } from '#components/ui/dropdown-menu.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { currentTab, isChanged, MINE, openView, ownedView, type SavedView, stateOf } from './saved-view.ts';
 import type { TableParts } from './table-parts.ts';
 import type { SavedViewsControl } from './use-saved-views.ts';
-import { ViewDialog, type ViewForm } from './view-dialog.tsx';
+import type { ViewForm } from './view-dialog.tsx';
 import { EMPTY_VIEW, writeQuestion } from './view-state.ts';
+
+const ViewDialog = loadedLater(async () => (await import('./view-dialog.tsx')).ViewDialog);
 
 export interface ViewTabsProps {
   parts: Pick<TableParts, 'noun' | 'view' | 'setView' | 'control'>;
@@ -91,14 +94,18 @@ export function ViewTabs({ parts, saved }: ViewTabsProps) {
         </Button>
       ) : null}
       <IconButton label="Save as a new view" icon={<Plus size={14} />} onClick={() => setForm({ state })} />
-      <ViewDialog
-        form={form}
-        onClose={() => setForm(undefined)}
-        saved={saved}
-        onSaved={(id) => {
-          setView({ ...view, view: id }, 'replace');
-        }}
-      />
+      <Suspense>
+        {form ? (
+          <ViewDialog
+            form={form}
+            onClose={() => setForm(undefined)}
+            saved={saved}
+            onSaved={(id) => {
+              setView({ ...view, view: id }, 'replace');
+            }}
+          />
+        ) : null}
+      </Suspense>
     </nav>
   );
 }

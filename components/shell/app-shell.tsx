@@ -1,13 +1,17 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
 import { type TeamTitles, TeamTitlesContext } from '#components/marks/team-name.tsx';
+import { ConnectionNotice } from '#components/query/connection-notice.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { CommandCenter } from './command-center.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { MainNav } from './main-nav.tsx';
+import { MobileNav } from './mobile-nav.tsx';
 import { ShellContext, type ShellData } from './shell-data.ts';
+import { TopTools } from './top-tools.tsx';
+import { type TopbarSlots, TopbarSlotsContext } from './topbar-slot.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { type Viewer, ViewerProvider } from './viewer.tsx';
 
@@ -19,6 +23,16 @@ export interface AppShellProps {
   above?: ReactNode;
   children: ReactNode;
 }
+
+const TOPBAR: TopbarSlots = {
+  start: <MobileNav />,
+  end: <TopTools />,
+  notice: (
+    <Suspense>
+      <ConnectionNotice />
+    </Suspense>
+  ),
+};
 
 /** The quay and its one sheet: navigation at the left, the page on the sheet. */
 export function AppShell({ viewer, teamTitles, shell, above, children }: AppShellProps) {
@@ -46,7 +60,7 @@ export function AppShell({ viewer, teamTitles, shell, above, children }: AppShel
                   <UserMenu />
                 </aside>
                 <div className="relative m-2 ml-0 flex min-h-0 min-w-0 flex-col overflow-hidden rounded-3 bg-surface shadow-1 max-lg:ml-2 max-md:m-0 max-md:overflow-visible max-md:rounded-none max-md:shadow-none">
-                  {children}
+                  <TopbarSlotsContext value={TOPBAR}>{children}</TopbarSlotsContext>
                 </div>
               </div>
             </div>

@@ -1,13 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { Fragment, type ReactNode, Suspense } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
-import { ConnectionNotice } from '#components/query/connection-notice.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { visibleText } from '#components/ui/visible-characters.ts';
-import { MobileNav } from './mobile-nav.tsx';
 import { type Crumb, pageTitle } from './page-title.ts';
 import { RememberPlace } from './remember-place.tsx';
-import { TopTools } from './top-tools.tsx';
+import { TopbarSlot } from './topbar-slot.tsx';
 
 export interface PageProps {
   /** From the area to this page. */
@@ -24,13 +22,11 @@ export function Page({ crumbs: given, children }: PageProps) {
       <title>{pageTitle(crumbs)}</title>
       {last?.label.trim() && parent ? <RememberPlace title={last.label} under={parent.label} /> : null}
       <header className="flex h-(--topbar) shrink-0 items-center gap-2 pr-3 pl-5 max-lg:pl-2 max-md:sticky max-md:top-0 max-md:z-20 max-md:border-b max-md:border-line max-md:bg-surface max-md:pr-2 max-md:pl-1">
-        <MobileNav />
+        <TopbarSlot name="start" />
         <Crumbs crumbs={crumbs} />
-        <TopTools />
+        <TopbarSlot name="end" />
       </header>
-      <Suspense>
-        <ConnectionNotice />
-      </Suspense>
+      <TopbarSlot name="notice" />
       <main
         id="main"
         tabIndex={-1}

@@ -9,12 +9,14 @@ import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toColumns } from '#lib/blueprints/to-columns.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
 import { pageContext } from '#lib/web/page-context.ts';
+import { type Address, firstRows } from './first-rows.ts';
 
 interface Props {
   params: Promise<{ blueprint: string }>;
+  searchParams: Promise<Address>;
 }
 
-export default async function CatalogPage({ params }: Props) {
+export default async function CatalogPage({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const identifier = decodeURIComponent((await params).blueprint);
   const { document } = await orNotFound(getBlueprint(ctx, { identifier }));
@@ -37,6 +39,7 @@ export default async function CatalogPage({ params }: Props) {
         noun={pluralOf(document)}
         columns={columns}
         defaultColumns={defaultColumns(columns)}
+        first={await firstRows(ctx, identifier, columns, await searchParams)}
         empty={
           <>
             <p>No {pluralOf(document)} yet. Register the first one, or send it to the API.</p>

@@ -14,22 +14,20 @@ import {
   Plus,
   X,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { DropdownMenu, MenuItem, MenuSeparator } from '#components/ui/dropdown-menu.tsx';
+import { MenuItem, MenuSeparator } from '#components/ui/dropdown-menu.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { clampWidth, moveColumn, NAME_COLUMN, neighbour, showColumn, WIDTH_STEP } from './column-layout.ts';
 import { isFacetable } from './facet-rule.ts';
 import type { TableParts } from './table-parts.ts';
 
-export interface ColumnMenuProps {
+export interface ColumnMenuItemsProps {
   column: CatalogColumn;
   width: number;
   parts: TableParts;
-  trigger: ReactNode;
 }
 
 /** Everything a column can do, also what a mouse does by dragging. */
-export function ColumnMenu({ column, width, parts, trigger }: ColumnMenuProps) {
+export function ColumnMenuItems({ column, width, parts }: ColumnMenuItemsProps) {
   const { view, setView, chosen, control, onFilter } = parts;
   const { key } = column;
   const sort = view.sort.find(({ property }) => property === key);
@@ -41,7 +39,7 @@ export function ColumnMenu({ column, width, parts, trigger }: ColumnMenuProps) {
     return target ? () => setView({ columns: moveColumn(chosen, key, target) }, 'replace') : undefined;
   };
   return (
-    <DropdownMenu trigger={trigger} align="start">
+    <>
       <MenuItem
         icon={<ArrowUp size={14} />}
         onSelect={() => setView({ sort: [{ property: key, order: 'ASC' }] })}
@@ -114,6 +112,6 @@ export function ColumnMenu({ column, width, parts, trigger }: ColumnMenuProps) {
           </MenuItem>
         </>
       )}
-    </DropdownMenu>
+    </>
   );
 }
