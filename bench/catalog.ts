@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { indexStatements } from '#db/query-compiler/index-statements.ts';
-import { API_BODY, BLUEPRINT, DOCUMENT, rawStatements } from './servers/catalog-question.ts';
+import { API_BODY, BLUEPRINT, DOCUMENT, rawStatements, TIER } from './servers/catalog-question.ts';
+import { fill, findFilled } from './support/fill.ts';
 import { type Load, median, underLoad } from './support/load.ts';
+import { writeSection } from './support/readme.ts';
 import { onStage, type Server, type Stage } from './support/stage.ts';
 
 /**
@@ -14,6 +13,8 @@ const CONNECTIONS = 8;
 const ROUNDS = 3;
 const ROUND_MS = 4_000;
 const CLIENT = { id: 'bench-client', secret: 'bench-client-secret-0123456789' };
+/** The same question as an address. */
+const VIEW = new URLSearchParams({ filter: JSON.stringify(['tier', '=', TIER]), sort: 'name' });
 const SEARCH = `/v1/blueprints/${BLUEPRINT}/entities/search`;
 
 type Contenders = Record<string, () => Promise<void>>;
@@ -30,20 +31,19 @@ await onStage(CONNECTIONS, async (stage) => {
   const credentials = { clientId: CLIENT.id, clientSecret: CLIENT.secret };
   const { accessToken } = JSON.parse(await post(`${web.url}/v1/auth/access_token`, credentials));
   await post(`${web.url}/v1/blueprints`, DOCUMENT, accessToken);
-  const [row] = await stage.sql`select id from blueprints where identifier = ${BLUEPRINT}`;
-  const blueprintId = String(row?.id);
-  const partition = `entities_${blueprintId.replaceAll('-', '')}`;
+  const filling = await findFilled(stage.sql);
+  const { partition } = filling;
   const bare = await stage.serve('bare.ts', [stage.databaseUrl, partition], {});
   const contenders = contendersOn(stage, { web, bare, partition, accessToken });
   const rows: string[] = [];
   let filled = 0;
   for (const size of SIZES) {
-    await fill(stage, { blueprintId, partition, from: filled + 1, to: size });
+    await fill(stage.sql, filling, filled + 1, size);
     filled = size;
     rows.push(...report(size, await compare(contenders)));
   }
   for (const line of rows) console.log(line);
-  writeFileSync(path.join(import.meta.dirname, 'README.md'), readme(rows));
+  writeSection('One page of the catalog', readme(rows));
 });
 
 function contendersOn(
@@ -58,10 +58,13 @@ function contendersOn(
     search,
     page: async () => {
       const headers = { cookie: on.web.said };
-      const response = await fetch(`${on.web.url}/catalog/${BLUEPRINT}`, { headers, redirect: 'manual' });
-      await response.text();
+      const response = await fetch(`${on.web.url}/catalog/${BLUEPRINT}?${VIEW}`, {
+        headers,
+        redirect: 'manual',
+      });
+      const html = await response.text();
       if (response.status !== 200) throw new Error(`the page answered ${response.status}`);
-      await search();
+      if (!html.includes('data-row=')) throw new Error('the page has no rows');
     },
   };
 }
@@ -90,20 +93,6 @@ function report(size: number, loads: Map<string, Load[]>): string[] {
   });
 }
 
-async function fill(
-  { sql }: Stage,
-  { blueprintId, partition, from, to }: { blueprintId: string; partition: string; from: number; to: number },
-): Promise<void> {
-  await sql`insert into ${sql(partition)} (blueprint_id, id, identifier, title, team, properties, created_by, updated_by)
-    select ${blueprintId}, gen_random_uuid(), 'entity-' || n, 'Entity ' || n, array['team-' || n % 20],
-      jsonb_build_object('name', md5(n::text), 'tier', (array['gold','silver','bronze'])[1 + n % 3], 'port', n % 5000,
-        'url', 'https://example.org/' || n, 'seen', to_char(now() - n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
-      'bench', 'bench'
-    from generate_series(${from}::int, ${to}::int) n`;
-  for (const statement of indexStatements(blueprintId, 'name', 'text')) await sql.unsafe(statement);
-  await sql.unsafe(`vacuum analyze ${partition}`);
-}
-
 async function post(to: string, body: unknown, token?: string): Promise<string> {
   const headers = {
     'content-type': 'application/json',
@@ -116,16 +105,13 @@ async function post(to: string, body: unknown, token?: string): Promise<string> 
 }
 
 function readme(rows: string[]): string {
-  return `# Benches
+  return `\`npm run bench\` prints this table and writes it here. Trust the shares first, the milliseconds last: all contenders run
+in turn on the same machine, ${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${ROUND_MS / 1000} s.
 
-\`npm run bench\` prints this table and writes it here; \`npm run bench -- partitioning\` and \`npm run bench -- database-loss\`
-print the figures of the decision records 3 and 2. Trust the shares first, the milliseconds last: all contenders run in
-turn on the same machine, ${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${ROUND_MS / 1000} s.
-
-One page of the catalog: filtered by one property, sorted by another, 50 rows, with the total. *raw* is the SQL by the
-driver, *bare* is node:http and that SQL. Quayside's *search* is \`POST /v1/blueprints/{b}/entities/search\` with
-sign-in, access rules, validation and the wire format; its *page* is what a browser asks for: the page of the catalog
-rendered for somebody who is signed in, then that search.
+Filtered by one property, sorted by another, 50 rows, with the total. *raw* is the SQL by the driver, *bare* is
+node:http and that SQL. Quayside's *search* is \`POST /v1/blueprints/{b}/entities/search\` with sign-in, access rules,
+validation and the wire format; its *page* is what a browser asks for: the page of the catalog rendered for somebody
+who is signed in, with its rows in it.
 
 | entities | | requests/s | p50 ms | p99 ms | share of raw | share of bare |
 |---:|---|---:|---:|---:|---:|---:|
