@@ -39,6 +39,7 @@ export interface Measured {
 await onStage(2, async (stage) => {
   const { url, stop } = await startPortalProcess({
     DATABASE_URL: stage.databaseUrl,
+    AUTH_SECRET: 'a-secret-for-benches-only-0123456789abcdef',
     QUAYSIDE_DEMO: '1',
     STAND_IN_SPEED: '4',
     LOG_LEVEL: 'warn',

@@ -1,66 +1,22 @@
 'use client';
 
-import { ChevronsUpDown, Code, LogOut, Monitor, Moon, Rows2, Rows4, Settings2, Sun } from 'lucide-react';
-import { type ComponentProps, useTransition } from 'react';
+import { ChevronsUpDown, Code, Settings2 } from 'lucide-react';
+import { type ComponentProps, Suspense, useTransition } from 'react';
 import { useTeamTitle } from '#components/marks/team-name.tsx';
-import {
-  DropdownMenu,
-  MenuItem,
-  MenuLabel,
-  MenuRadio,
-  MenuSeparator,
-} from '#components/ui/dropdown-menu.tsx';
-import { DENSITIES } from './preferences.ts';
-import { useShell } from './shell-data.ts';
-import { isTheme, usePreferences } from './use-preferences.ts';
+import { DropdownMenu } from '#components/ui/dropdown-menu.tsx';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
 import { useViewer } from './viewer.tsx';
 
-const THEME_OPTIONS = [
-  { value: 'system', label: 'As the system', icon: <Monitor size={14} /> },
-  { value: 'light', label: 'Light', icon: <Sun size={14} /> },
-  { value: 'dark', label: 'Dark', icon: <Moon size={14} /> },
-];
+const UserMenuItems = loadedLater(async () => (await import('./user-menu-items.tsx')).UserMenuItems);
 
-const DENSITY_OPTIONS = [
-  { value: 'comfortable', label: 'Comfortable', icon: <Rows2 size={14} /> },
-  { value: 'compact', label: 'Compact', icon: <Rows4 size={14} /> },
-];
-
-/** Who is signed in; theme, density and the ways out. */
+/** Who is signed in; behind it what concerns only them. */
 export function UserMenu() {
-  const { signOut, signOutEverywhere } = useShell();
-  const viewer = useViewer();
-  const { theme, density, setTheme, setDensity } = usePreferences();
   const [leaving, startLeaving] = useTransition();
   return (
     <DropdownMenu align="start" side="top" className="w-60" trigger={<Identity busy={leaving} />}>
-      <MenuLabel>
-        <span className="block truncate">{viewer.email}</span>
-      </MenuLabel>
-      <MenuSeparator />
-      <MenuRadio
-        label="Theme"
-        value={theme}
-        onValueChange={(value) => (isTheme(value) ? setTheme(value) : undefined)}
-        options={THEME_OPTIONS}
-      />
-      <MenuSeparator />
-      <MenuRadio
-        label="Density"
-        value={density}
-        onValueChange={(value) => setDensity(DENSITIES.find((known) => known === value) ?? 'comfortable')}
-        options={DENSITY_OPTIONS}
-      />
-      <MenuSeparator />
-      <MenuItem icon={<LogOut size={14} />} onSelect={() => startLeaving(async () => void (await signOut()))}>
-        Sign out
-      </MenuItem>
-      <MenuItem
-        icon={<LogOut size={14} />}
-        onSelect={() => startLeaving(async () => void (await signOutEverywhere()))}
-      >
-        Sign out everywhere
-      </MenuItem>
+      <Suspense>
+        <UserMenuItems leave={(going) => startLeaving(async () => void (await going()))} />
+      </Suspense>
     </DropdownMenu>
   );
 }
@@ -75,7 +31,7 @@ function Identity({ busy, ...rest }: ComponentProps<'button'> & { busy: boolean 
     <button
       type="button"
       aria-busy={busy || undefined}
-      aria-label={`${viewer.name}, ${under}: account`}
+      aria-label={`${viewer.name} ${under}: account`}
       {...rest}
       className="flex w-full shrink-0 items-center gap-2.25 rounded-2 p-2 text-left hover:bg-hover"
     >
