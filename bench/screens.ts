@@ -4,13 +4,14 @@ import { freePort } from '#db/embedded/cluster.ts';
 import { startPortalProcess } from '#e2e/support/portal-process.ts';
 import { demandChromium } from '#scripts/parts/chromium.ts';
 import { cleanEnvironment } from '#scripts/parts/clean-environment.ts';
-import { BLUEPRINT, DOCUMENT } from './servers/catalog-question.ts';
+import { DOCUMENT } from './servers/catalog-question.ts';
+import { CATALOG, FORM, runScreen } from './support/doings.ts';
 import { fill, findFilled } from './support/fill.ts';
-import { type Doings, type Worst, worstInteraction } from './support/interactions.ts';
-import { type Audit, auditPage, type Preset } from './support/lighthouse-audit.ts';
+import { worstInteraction } from './support/interactions.ts';
+import { auditPage, type Preset } from './support/lighthouse-audit.ts';
 import { writeSection } from './support/readme.ts';
 import { timeToRows } from './support/rows-visible.ts';
-import { screensText } from './support/screens-text.ts';
+import { type Measured, screensText } from './support/screens-text.ts';
 import { onStage, type Stage } from './support/stage.ts';
 
 /**
@@ -23,18 +24,6 @@ const AUDITS: [Preset, number][] = [
   ['desktop', 3],
   ['mobile', 1],
 ];
-
-export interface Screen {
-  name: string;
-  path: string;
-  doings: Doings;
-}
-
-export interface Measured {
-  screen: Screen;
-  audits: [Preset, Audit][];
-  worst: Worst;
-}
 
 await onStage(2, async (stage) => {
   const { url, stop } = await startPortalProcess({
@@ -75,53 +64,6 @@ await onStage(2, async (stage) => {
     await browser.close();
     await stop();
   }
-});
-
-const CATALOG: Screen = {
-  name: 'catalog',
-  path: `/catalog/${BLUEPRINT}`,
-  doings: {
-    'open the menu of a column': (page) => page.getByRole('button', { name: 'Name', exact: true }).click(),
-    'sort by it': (page) => page.getByRole('menuitem', { name: 'Sort ascending' }).click(),
-    'type a filter': (page) =>
-      page.getByRole('searchbox').first().pressSequentially('entity 12', { delay: 60 }),
-    'choose a facet': (page) =>
-      page.getByRole('region', { name: 'Facets' }).getByRole('checkbox').first().click(),
-    'mark a row': (page) =>
-      page
-        .getByRole('checkbox', { name: /^Select Entity/ })
-        .first()
-        .click(),
-    'open the filter': (page) => page.getByRole('button', { name: 'Filter', exact: true }).click(),
-    'close it': (page) => page.keyboard.press('Escape'),
-    'open the search over everything': (page) => page.keyboard.press('Control+k'),
-    'type in it': (page) => page.keyboard.type('ent', { delay: 60 }),
-  },
-};
-
-const FORM: Screen = {
-  name: 'form',
-  path: '/self-service/request_access?entity=kubernetes-sigs%2Fexternal-dns',
-  doings: {
-    'open the choice of entities': (page) => page.getByRole('combobox').first().click(),
-    'leave it': (page) => page.keyboard.press('Escape'),
-    'type in the form': (page) =>
-      page.getByRole('textbox', { name: 'What for' }).pressSequentially('To mend a release', { delay: 60 }),
-    'choose by key': (page) => page.getByRole('combobox', { name: 'Level' }).press('ArrowDown'),
-    'send it unfinished': (page) => page.getByRole('button', { name: 'Request access' }).click(),
-  },
-};
-
-const runScreen = (id: string): Screen => ({
-  name: 'run',
-  path: `/runs/${id}`,
-  doings: {
-    'search the log': (page) => page.getByRole('searchbox').pressSequentially('line', { delay: 60 }),
-    'choose a job': (page) =>
-      page.getByRole('region', { name: 'Jobs of the workflow' }).getByRole('button').first().click(),
-    'type a comment': (page) =>
-      page.getByRole('textbox', { name: 'Comment' }).pressSequentially('Well done', { delay: 60 }),
-  },
 });
 
 async function signIn(page: Page): Promise<void> {

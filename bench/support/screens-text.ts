@@ -1,5 +1,13 @@
 import { cpus } from 'node:os';
-import type { Measured } from '../screens.ts';
+import type { Screen } from './doings.ts';
+import type { Worst } from './interactions.ts';
+import type { Audit, Preset } from './lighthouse-audit.ts';
+
+export interface Measured {
+  screen: Screen;
+  audits: [Preset, Audit][];
+  worst: Worst;
+}
 
 export interface Around {
   entities: number;
