@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { clampWidth, moveColumn, NAME_COLUMN, neighbour, showColumn, usualWidth } from './column-layout.ts';
+import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
+import {
+  clampWidth,
+  moveColumn,
+  NAME_COLUMN,
+  neighbour,
+  showColumn,
+  standingColumns,
+  usualWidth,
+} from './column-layout.ts';
 
 const chosen = [NAME_COLUMN, 'a', 'b', 'c', 'd'];
 
@@ -50,4 +59,21 @@ it('a shown column comes last, a hidden one leaves the others where they are, th
 it('no column gets lost or hides the others, however long its name', () => {
   expect([clampWidth(-3), clampWidth(100.4), clampWidth(9_999)]).toEqual([72, 100, 800]);
   expect(usualWidth({ key: 'x', type: 'text', title: 'x'.repeat(300) })).toBe(240);
+});
+
+describe('the columns as they stand', () => {
+  const columns = ['$title', 'a', 'b', 'c'].map((key) => ({ key }) as CatalogColumn);
+  const standing = (chosen: string[], pins: string[]) => {
+    const { columns: found, pinned } = standingColumns(columns, chosen, pins);
+    return [found.map(({ key }) => key).join(' '), pinned];
+  };
+
+  it('begin with the name, then what is pinned, in the chosen order', () => {
+    expect(standing(['$title', 'c', 'a', 'b'], ['a', 'c'])).toEqual(['$title c a b', 3]);
+    expect(standing(['b', 'a'], ['a'])).toEqual(['$title a b', 2]);
+  });
+
+  it('leave out what the blueprint no longer has, also of the pinned', () => {
+    expect(standing(['$title', 'gone', 'a'], ['gone', 'hidden'])).toEqual(['$title a', 1]);
+  });
 });

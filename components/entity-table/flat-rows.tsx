@@ -2,20 +2,10 @@
 
 import { lazy, Suspense } from 'react';
 import { cx } from '#components/ui/cx.ts';
-import type { LinkTitles } from '#lib/entities/link-titles.ts';
 import { EntityLine } from './entity-line.tsx';
-import type { EntityRow } from './entity-row.ts';
 import { LoadingRows } from './loading-rows.tsx';
-import type { RowTools } from './table-frame.tsx';
+import type { RowsProps } from './rows-props.ts';
 import { useInBrowser } from './use-media.ts';
-
-export interface FlatRowsProps {
-  rows: readonly EntityRow[];
-  titles: LinkTitles | undefined;
-  /** the rows belong to the previous question while the next one is asked */
-  isStale: boolean;
-  tools: RowTools;
-}
 
 /** So many rows are drawn whole; of more, only those in sight and their neighbours. */
 export const DRAWN_WHOLE = 100;
@@ -23,7 +13,7 @@ export const DRAWN_WHOLE = 100;
 const WindowedRows = lazy(async () => ({ default: (await import('./windowed-rows.tsx')).WindowedRows }));
 
 /** The rows of one page. On a phone, where the page itself scrolls and a row is one cell, all of them are drawn. */
-export function FlatRows(props: FlatRowsProps) {
+export function FlatRows(props: RowsProps) {
   const { rows, tools } = props;
   const inBrowser = useInBrowser();
   const few = rows.length <= DRAWN_WHOLE;
@@ -53,7 +43,7 @@ function WholeRows({
   isStale,
   tools,
   className,
-}: FlatRowsProps & { className?: string | undefined }) {
+}: RowsProps & { className?: string | undefined }) {
   const { columns, phone, isMarked, onMark } = tools;
   return (
     <tbody className={cx(isStale && 'opacity-60', className)}>

@@ -4,12 +4,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { EntityLine } from './entity-line.tsx';
-import type { FlatRowsProps } from './flat-rows.tsx';
+import type { RowsProps } from './rows-props.ts';
 
 const USUAL_HEIGHT = 40;
 
 /** Of very many rows those in sight and their neighbours. */
-export function WindowedRows({ rows, titles, isStale, tools }: FlatRowsProps) {
+export function WindowedRows({ rows, titles, isStale, tools }: RowsProps) {
   const { columns, span, scroller, isMarked, onMark } = tools;
   const virtual = useVirtualizer({
     count: rows.length,
