@@ -1,20 +1,23 @@
 'use client';
 
 import { ArrowDownUp, Group } from 'lucide-react';
+import { Suspense } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { DropdownMenu, MenuRadio, MenuSeparator } from '#components/ui/dropdown-menu.tsx';
+import { DropdownMenu, MenuRadio } from '#components/ui/dropdown-menu.tsx';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { isFacetable } from './facet-rule.ts';
 import type { TableParts } from './table-parts.ts';
 
 type MenuProps = Pick<TableParts, 'columns' | 'chosen' | 'view' | 'setView'>;
 
+const SortItems = loadedLater(async () => (await import('./sort-items.tsx')).SortItems);
+
 const NONE = '';
 
 /** By what the rows are sorted. */
 export function SortMenu({ columns, chosen, view, setView }: MenuProps) {
   const [sort] = view.sort;
-  const sortable = columns.filter(({ key }) => chosen.includes(key) || key === sort?.property);
   return (
     <DropdownMenu
       trigger={
@@ -25,28 +28,9 @@ export function SortMenu({ columns, chosen, view, setView }: MenuProps) {
         </Button>
       }
     >
-      <MenuRadio
-        label="Order"
-        value={sort?.order ?? 'ASC'}
-        onValueChange={(order) =>
-          setView({
-            sort: [{ property: sort?.property ?? '$title', order: order === 'DESC' ? 'DESC' : 'ASC' }],
-          })
-        }
-        options={[
-          { value: 'ASC', label: 'Ascending' },
-          { value: 'DESC', label: 'Descending' },
-        ]}
-      />
-      <MenuSeparator />
-      <MenuRadio
-        label="Sort by"
-        value={sort?.property ?? NONE}
-        onValueChange={(property) =>
-          setView({ sort: property === NONE ? [] : [{ property, order: sort?.order ?? 'ASC' }] })
-        }
-        options={[{ value: NONE, label: 'Nothing' }, ...sortable.map(optionOf)]}
-      />
+      <Suspense>
+        <SortItems columns={columns} chosen={chosen} view={view} setView={setView} />
+      </Suspense>
     </DropdownMenu>
   );
 }

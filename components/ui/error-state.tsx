@@ -1,10 +1,12 @@
 'use client';
 
 import { CircleX } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Button } from './button.tsx';
-import { CopyId } from './copy-id.tsx';
 import { cx } from './cx.ts';
+import { loadedLater } from './loaded-later.tsx';
+
+const CopyId = loadedLater(async () => (await import('./copy-id.tsx')).CopyId);
 
 export interface ErrorStateProps {
   /** What failed: "The runs could not be loaded." */
@@ -30,7 +32,7 @@ export function ErrorState({ title, children, requestId, onRetry, className }: E
               Try again
             </Button>
           ) : null}
-          {requestId ? <CopyId id={requestId} label="Copy request id" /> : null}
+          <Suspense>{requestId ? <CopyId id={requestId} label="Copy request id" /> : null}</Suspense>
         </div>
       </div>
     </div>

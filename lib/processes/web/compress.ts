@@ -11,8 +11,13 @@ type WriteArguments = [chunk?: unknown, encoding?: BufferEncoding | Callback, ca
 /**
  * Makes `response` gzip what is worth it, decided when its first byte is written. Streamed pages stay
  * streams: the writer's `flush()` pushes out what was compressed so far.
+ * @param level - zlib's, from 1 for the fastest to 9 for the smallest
  */
-export function compressResponse(response: ServerResponse, acceptEncoding: string | undefined): void {
+export function compressResponse(
+  response: ServerResponse,
+  acceptEncoding: string | undefined,
+  level: number,
+): void {
   if (!/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(acceptEncoding ?? '')) return;
   const write = response.write.bind(response) as (...args: WriteArguments) => boolean;
   const end = response.end.bind(response) as (...args: WriteArguments) => ServerResponse;
@@ -24,7 +29,7 @@ export function compressResponse(response: ServerResponse, acceptEncoding: strin
     if (decided) return;
     decided = true;
     if (!isWorthwhile(response, onlyChunk)) return;
-    gzip = zlib.createGzip({ level: 5 });
+    gzip = zlib.createGzip({ level });
     response.removeHeader('Content-Length');
     response.setHeader('Content-Encoding', 'gzip');
     response.appendHeader('Vary', 'Accept-Encoding');
