@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { lengthFault } from '#components/json-editor/longest-text.ts';
-import { rebase } from './rebase.ts';
+import { rebase } from '#components/schema-form/rebase.ts';
 import { addStep, NO_STEPS, takeStep } from './undo-steps.ts';
 
 export interface DocumentText<T> {

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { type ServerAction, settleAction } from '#components/query/action-result.ts';
 import { DraftBar } from '#components/schema-form/draft-bar.tsx';
 import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
+import { rebase } from '#components/schema-form/rebase.ts';
 import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
 import { useDraft } from '#components/schema-form/use-draft.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -47,7 +48,11 @@ export function EntityForm({
   save,
 }: EntityFormProps) {
   const router = useRouter();
-  const draft = useDraft(userId, `entity:${blueprint}:${identifier ?? ''}:${version ?? 0}`, value ?? {});
+  const now = value ?? {};
+  const draft = useDraft(userId, `entity:${blueprint}:${identifier ?? ''}`, now, {
+    version,
+    refit: (mine, base) => ({ value: rebase(base, mine, now) as FormValue, left: [] }),
+  });
   const [issues, setIssues] = useState<Issue[]>([]);
   const [failure, setFailure] = useState<ReactNode>();
   const [pending, setPending] = useState(false);
@@ -70,7 +75,13 @@ export function EntityForm({
     } else {
       setPending(false);
       setIssues(answer.details);
-      setFailure(answer.code === 'stale_version' ? <StaleVersion href={back} /> : answer.message);
+      setFailure(
+        answer.code === 'stale_version' ? (
+          <StaleVersion href={back} onRebase={() => router.refresh()} />
+        ) : (
+          answer.message
+        ),
+      );
     }
   }
   if (!draft.ready) return <FormSkeleton fields={6} />;
@@ -85,7 +96,7 @@ export function EntityForm({
       onSubmit={submit}
       issues={issues}
     >
-      <DraftBar draft={draft} failure={failure}>
+      <DraftBar draft={draft} failure={failure} outdatedText={changedMeanwhile}>
         <ButtonLink variant="quiet" href={back}>
           Cancel
         </ButtonLink>
@@ -97,15 +108,23 @@ export function EntityForm({
   );
 }
 
-/** Two versions side by side: what was typed stays here, what somebody else saved opens beside it. */
-function StaleVersion({ href }: { href: string }) {
+const changedMeanwhile = () =>
+  'Somebody else changed it since you began. What you changed stands on what it is now; nothing is saved yet.';
+
+/** What was typed stays here; what somebody else saved opens beside it, or comes below it. */
+function StaleVersion({ href, onRebase }: { href: string; onRebase: () => void }) {
   return (
-    <>
-      Somebody else changed it meanwhile. What you typed is kept here;{' '}
-      <a href={href} target="_blank" rel="noreferrer" className="underline">
-        open it as it is now
-      </a>{' '}
-      in another tab to compare.
-    </>
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span>
+        Somebody else changed it meanwhile. What you typed is kept here;{' '}
+        <a href={href} target="_blank" rel="noreferrer" className="underline">
+          open it as it is now
+        </a>{' '}
+        in another tab to compare.
+      </span>
+      <Button size="sm" onClick={onRebase}>
+        Bring my changes onto it
+      </Button>
+    </span>
   );
 }

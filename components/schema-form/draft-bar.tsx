@@ -10,6 +10,8 @@ export interface DraftBarProps {
   draft: Pick<UseDraft, 'restored' | 'savedAt' | 'startOver' | 'outdated' | 'elsewhere'>;
   /** why it was not sent; takes the place of the draft's state */
   failure: ReactNode;
+  /** what a draft of an older version means, with the labels of what no longer fits */
+  outdatedText?: (left: readonly string[]) => string;
   /** padding at the sides */
   className?: string;
   /** buttons */
@@ -17,7 +19,13 @@ export interface DraftBarProps {
 }
 
 /** The foot of a form that is kept as a draft. */
-export function DraftBar({ draft, failure, className, children }: DraftBarProps) {
+export function DraftBar({
+  draft,
+  failure,
+  outdatedText = formHasChanged,
+  className,
+  children,
+}: DraftBarProps) {
   return (
     <div
       className={cx(
@@ -25,7 +33,7 @@ export function DraftBar({ draft, failure, className, children }: DraftBarProps)
         className,
       )}
     >
-      <DraftNews draft={draft} />
+      <DraftNews draft={draft} outdatedText={outdatedText} />
       <div className="min-w-0 flex-1">
         {failure ? (
           <p role="alert" className="text-danger">
@@ -47,7 +55,10 @@ export function DraftBar({ draft, failure, className, children }: DraftBarProps)
 }
 
 /** What one must know of the draft before going on: it is of an older form, or another tab has it too. */
-function DraftNews({ draft: { outdated, elsewhere } }: Pick<DraftBarProps, 'draft'>) {
+function DraftNews({
+  draft: { outdated, elsewhere },
+  outdatedText,
+}: Required<Pick<DraftBarProps, 'draft' | 'outdatedText'>>) {
   if (elsewhere)
     return (
       <p role="alert" className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1 text-warning">
@@ -67,8 +78,12 @@ function DraftNews({ draft: { outdated, elsewhere } }: Pick<DraftBarProps, 'draf
   if (!outdated) return null;
   return (
     <p role="status" className="basis-full text-warning">
-      The form has changed since this draft was written.
-      {outdated.length > 0 ? ` No longer fits: ${outdated.join(', ')}.` : ' All of it still fits.'}
+      {outdatedText(outdated)}
     </p>
   );
+}
+
+function formHasChanged(left: readonly string[]): string {
+  const fit = left.length > 0 ? `No longer fits: ${left.join(', ')}.` : 'All of it still fits.';
+  return `The form has changed since this draft was written. ${fit}`;
 }

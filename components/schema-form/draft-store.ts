@@ -9,6 +9,8 @@ export interface Draft {
   savedAt: string;
   /** of the form it was written in */
   version?: number | undefined;
+  /** what the form began with then */
+  base?: FormValue | undefined;
 }
 
 const PREFIX = 'quayside:draft:';

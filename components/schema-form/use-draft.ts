@@ -45,7 +45,8 @@ export interface Elsewhere {
 export interface DraftOptions {
   /** of the form; a draft of another version is fitted in */
   version?: number | undefined;
-  refit?: ((value: FormValue) => FittedDraft) | undefined;
+  /** `base`: what the form began with when the draft was written. */
+  refit?: ((value: FormValue, base: FormValue) => FittedDraft) | undefined;
 }
 
 const SAVE_MS = 300;
@@ -90,7 +91,8 @@ export function useDraft(
     if (!changed.current) return;
     changed.current = false;
     const now = new Date();
-    if (writeDraft(localStorage, key, stamped(latest.current, now, form.current))) setSavedAt(now);
+    if (writeDraft(localStorage, key, stamped(latest.current, now, form.current, first.current)))
+      setSavedAt(now);
   }, [key]);
 
   useEffect(() => {
@@ -173,8 +175,8 @@ function useOtherTabs(key: string, read: () => void): [Elsewhere | undefined, ()
   return [kind && { kind, takeOver, keepMine: settle }, settle];
 }
 
-function stamped(draft: Draft, now: Date, { version }: DraftOptions): Draft {
-  return { ...draft, savedAt: now.toISOString(), ...(version === undefined ? {} : { version }) };
+function stamped(draft: Draft, now: Date, { version }: DraftOptions, base: FormValue): Draft {
+  return { ...draft, savedAt: now.toISOString(), ...(version === undefined ? {} : { version, base }) };
 }
 
 /** What was sent with the key of an older version is another request now. */
@@ -184,7 +186,7 @@ function fitIn(
 ): { draft: Draft | undefined; left: string[] | undefined } {
   if (!found || !refit || found.version === undefined || found.version === version)
     return { draft: found, left: undefined };
-  const { value, left } = refit(found.value);
+  const { value, left } = refit(found.value, found.base ?? {});
   return { draft: { ...freshDraft(value, newIdempotencyKey()), savedAt: found.savedAt }, left };
 }
 

@@ -155,7 +155,9 @@ test('signed out in one tab: what is typed in the other stays, and is sent once 
   expect(await countRuns(page, 'scaffold_service', 'name', name)).toBe(1);
 });
 
-test('of two tabs that change one entity the second is told, and overwrites nothing', async ({ as }) => {
+test('of two tabs that change one entity the second is told, overwrites nothing, and may go on from there', async ({
+  as,
+}) => {
   const [one, two] = [await as('admin'), await as('admin')];
   const name = freshName('twice');
   await one.goto('/icon.svg');
@@ -173,4 +175,15 @@ test('of two tabs that change one entity the second is told, and overwrites noth
   await expect(two.getByLabel('Title', { exact: true })).toHaveValue('Of the second tab');
   const now = await one.request.get(`/v1/blueprints/service/entities/${name}`);
   expect(await now.json()).toMatchObject({ entity: { title: 'Of the first tab' } });
+
+  await post(one, '/v1/blueprints/service/entities?upsert=true&merge=true', {
+    identifier: name,
+    properties: { tier: '1 critical' },
+  });
+  await two.getByRole('button', { name: 'Bring my changes onto it' }).click();
+  await expect(two.getByText('What you changed stands on what it is now')).toBeVisible();
+  await expect(two.getByLabel('Title', { exact: true })).toHaveValue('Of the second tab');
+  await two.getByRole('button', { name: /^Save/ }).click();
+  await expect(two.getByRole('heading', { level: 1, name: 'Of the second tab' })).toBeVisible();
+  await expect(two.getByText('1 critical').first()).toBeVisible();
 });

@@ -114,7 +114,7 @@ describe('each verb that only pages call answers each identity as the table says
         const facts = { headers: new Headers(world.browser(identity)), origin: 'ui' as const };
         answers[identity] = await buildContext(world.web.services, facts)
           .then(call)
-          .then(() => '200')
+          .then((answer) => `200${answer === true ? '+' : answer === false ? '-' : ''}`)
           .catch((error: { status?: number }) => String(error.status ?? error));
       }
       expect(answers).toEqual(verbs.get(key));

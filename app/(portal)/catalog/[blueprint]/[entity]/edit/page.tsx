@@ -37,6 +37,7 @@ export default async function EditEntityPage({ params }: Props) {
       <PageBody label="Edit" width="form">
         <PageHeader title={`Edit ${title}`} className="mb-5" />
         <EntityForm
+          key={version}
           blueprint={blueprint}
           noun={nounOf(document)}
           form={toFormSchema(document)}
