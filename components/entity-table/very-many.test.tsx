@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { button, click, holdTime, pass, show, texts, typeInto } from '#components/fixtures/screen.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { FilterChoices } from './filter-choices.tsx';
@@ -41,6 +41,7 @@ it('shows any of two hundred columns in a word and a click', async () => {
     />,
   );
   await click(button('2 of 200columns'));
+  await vi.waitFor(() => expect(document.querySelector('input[type=search]')).not.toBeNull());
   await search('property 19');
   expect(texts(document, '[role=dialog] li')).toHaveLength(11);
   await search('property 199');
