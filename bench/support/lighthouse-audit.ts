@@ -50,7 +50,11 @@ export async function auditPage(
   };
 }
 
-async function auditOnce(url: string, { port, cookie }: Visitor, preset: Preset): Promise<Audit> {
+/** A trace that Chromium began too late says nothing of the page. */
+const AGAIN = 'NO_NAVSTART';
+
+async function auditOnce(url: string, visitor: Visitor, preset: Preset, attempts = 3): Promise<Audit> {
+  const { port, cookie } = visitor;
   const options = { port, extraHeaders: { cookie }, onlyCategories: CATEGORIES, logLevel: 'error' } as const;
   const result = await lighthouse(
     url,
@@ -59,6 +63,7 @@ async function auditOnce(url: string, { port, cookie }: Visitor, preset: Preset)
   );
   if (!result) throw new Error(`Lighthouse has nothing to say of ${url}`);
   const { categories, audits, finalDisplayedUrl, runtimeError } = result.lhr;
+  if (runtimeError?.code === AGAIN && attempts > 1) return auditOnce(url, visitor, preset, attempts - 1);
   if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
   if (new URL(finalDisplayedUrl).pathname !== new URL(url).pathname) throw new Error(`${url} led elsewhere`);
   const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
