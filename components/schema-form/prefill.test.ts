@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FormSchema } from './form-schema.ts';
-import { prefillFromParams, prefillLink } from './prefill.ts';
+import { prefillFromParams, prefillLink, startingValue } from './prefill.ts';
 
 const SCHEMA: FormSchema = {
   type: 'object',
@@ -20,6 +20,20 @@ it('reads back what it wrote', () => {
   const link = prefillLink('/self-service/x?entity=e1', value);
   expect(link).toMatch(/^\/self-service\/x\?entity=e1&in\.name=/);
   expect(read(link.split('?')[1] as string)).toEqual(value);
+});
+
+it('begins with defaults, under what was sent before, under what the link brings', () => {
+  const fields = {
+    size: { type: 'number', default: 1 },
+    zone: { default: 'a' },
+    name: { type: 'string', default: 'x' },
+  } as const;
+  const start = startingValue(
+    [['in.name', 'n']],
+    { type: 'object', properties: fields },
+    { size: 5, name: 'y' },
+  );
+  expect(start).toEqual({ size: 5, zone: 'a', name: 'n' });
 });
 
 it('leaves out secrets and what is unset', () => {

@@ -17,6 +17,18 @@ export function prefillFromParams(params: Iterable<[string, string]>, schema: Fo
   return value;
 }
 
+/** What a form holds before anybody types: the defaults of its fields, what was sent before, what the link brings. */
+export function startingValue(
+  params: Iterable<[string, string]>,
+  schema: FormSchema,
+  before: FormValue = {},
+): FormValue {
+  const defaults = Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
+    typeof field === 'object' && field.default !== undefined ? [[name, field.default] as const] : [],
+  );
+  return { ...Object.fromEntries(defaults), ...before, ...prefillFromParams(params, schema) };
+}
+
 /** `path` with the form's values in it; secrets are never put into a link. */
 export function prefillLink(path: string, value: FormValue, secret: readonly string[] = []): string {
   const params = new URLSearchParams();

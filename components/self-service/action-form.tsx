@@ -7,7 +7,7 @@ import { type Refusal, type ServerAction, settleAction } from '#components/query
 import { DraftBar } from '#components/schema-form/draft-bar.tsx';
 import { fitDraft } from '#components/schema-form/fit-draft.ts';
 import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
-import { prefillFromParams, prefillLink } from '#components/schema-form/prefill.ts';
+import { prefillLink, startingValue } from '#components/schema-form/prefill.ts';
 import { FormSkeleton, SchemaForm } from '#components/schema-form/schema-form.tsx';
 import { useDraft } from '#components/schema-form/use-draft.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -20,6 +20,7 @@ import type { Issue } from '#lib/errors.ts';
 import type { Experience } from './action-experience.ts';
 import { ActionFacts } from './action-facts.tsx';
 import { EntityField } from './entity-field.tsx';
+import type { FirstPreview } from './preview.ts';
 import { AFTER_FORM, RequestPanel } from './request-panel.tsx';
 
 export interface SubmitInput {
@@ -44,6 +45,8 @@ export interface ActionFormProps {
   form: Form;
   /** the run that is asked for again */
   before?: { id: string; version: number; properties: Record<string, unknown> } | undefined;
+  /** of the form as it opens */
+  firstPreview?: FirstPreview | undefined;
   userId: string;
   submit: ServerAction<SubmitInput, { id: string }>;
 }
@@ -51,7 +54,7 @@ export interface ActionFormProps {
 const FORM_ID = 'request';
 
 /** Left what is asked, right what will be sent; one idempotency key per filled-in form. */
-export function ActionForm({ action, form, before, userId, submit }: ActionFormProps) {
+export function ActionForm({ action, form, before, firstPreview, userId, submit }: ActionFormProps) {
   const params = useSearchParams();
   const router = useRouter();
   const again = useMemo(
@@ -59,7 +62,7 @@ export function ActionForm({ action, form, before, userId, submit }: ActionFormP
     [before, form.schema],
   );
   const prefill = useMemo(
-    () => ({ ...again?.value, ...prefillFromParams(params, form.schema as FormSchema) }),
+    () => startingValue(params, form.schema as FormSchema, again?.value),
     [again, params, form.schema],
   );
   const entity = params.get('entity') || undefined;
@@ -166,6 +169,7 @@ export function ActionForm({ action, form, before, userId, submit }: ActionFormP
         action={action.identifier}
         entity={entity}
         properties={draft.value}
+        first={firstPreview}
         enabled={draft.ready && (!needsEntity || entity !== undefined)}
       />
     </div>

@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { holdTime, pass, show, update } from '#components/fixtures/screen.tsx';
+import { type Preview, previewKey } from './preview.ts';
 import { RequestPanel } from './request-panel.tsx';
-import type { Preview } from './use-preview.ts';
 
 const PREVIEW: Preview = {
   request: JSON.stringify({ method: 'POST', url: 'https://api.github.com/x', body: { ref: 'main' } }),
@@ -67,6 +67,24 @@ describe('the request that would be sent', () => {
     expect(asked).toHaveLength(1);
     await pass(300);
     expect(asked.map(({ body }) => body)).toEqual([{ properties: {} }, { properties: { name: 'api' } }]);
+  });
+
+  it('comes with the page for the form as it opens, and is asked for once that changes', async () => {
+    const of = previewKey({ action: 'deploy', entity: undefined, properties: {} });
+    const host = await open({ first: { of, preview: Promise.resolve(PREVIEW) } });
+    expect(host.querySelector('pre')?.textContent).toContain('POST /x');
+    expect(asked).toEqual([]);
+    await type({ name: 'api' }, 1_000);
+    expect(asked.map(({ body }) => body)).toEqual([{ properties: { name: 'api' } }]);
+  });
+
+  it('is asked for when none came with the page, or one of something else', async () => {
+    const of = previewKey({ action: 'deploy', entity: undefined, properties: {} });
+    await open({ first: { of, preview: Promise.resolve(undefined) } });
+    expect(asked).toHaveLength(1);
+    client.clear();
+    await open({ properties: { name: 'draft' }, first: { of, preview: Promise.resolve(PREVIEW) } });
+    expect(asked.at(-1)?.body).toEqual({ properties: { name: 'draft' } });
   });
 
   it('stays in sight while the next one is on its way', async () => {

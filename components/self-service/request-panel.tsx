@@ -1,5 +1,6 @@
 'use client';
 
+import { Suspense } from 'react';
 import { TeamName } from '#components/marks/team-name.tsx';
 import { QueryError } from '#components/query/query-error.tsx';
 import { ExactRequest } from '#components/runs/exact-request.tsx';
@@ -10,21 +11,22 @@ import { Section } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status, StatusIcon } from '#components/ui/status.tsx';
 import type { Issue } from '#lib/errors.ts';
+import type { FirstPreview, Preview, PreviewInput } from './preview.ts';
 import { Underneath } from './underneath.tsx';
-import { type Preview, type PreviewInput, usePreview } from './use-preview.ts';
+import { usePreview } from './use-preview.ts';
 
 export interface RequestPanelProps extends PreviewInput {
   enabled: boolean;
   /** names the fields that verdicts are about */
   schema: FormSchema;
+  first?: FirstPreview | undefined;
 }
 
 /** What stands under the form where there is one column: unseen until the form has its height. */
 export const AFTER_FORM = 'max-lg:group-has-[[data-form-loading]]/request:invisible';
 
 /** Verdicts, who approves, the exact request and what happens underneath: as things stand while one types. */
-export function RequestPanel({ enabled, schema, ...input }: RequestPanelProps) {
-  const query = usePreview(input, enabled);
+export function RequestPanel(props: RequestPanelProps) {
   return (
     <aside
       aria-label="What will happen"
@@ -33,16 +35,25 @@ export function RequestPanel({ enabled, schema, ...input }: RequestPanelProps) {
         AFTER_FORM,
       )}
     >
-      {enabled ? null : <p className="text-ink-2">Choose what it is for, and the request appears here.</p>}
-      {query.isError ? (
-        <QueryError error={query.error} what="The preview" onRetry={() => query.refetch()} />
-      ) : null}
-      {enabled && query.isPending && !query.isError ? (
-        <SkeletonRows rows={6} label="Preparing the request" />
-      ) : null}
-      {query.data && !query.isError ? <PanelBody preview={query.data} schema={schema} /> : null}
+      <Suspense fallback={<Preparing />}>
+        <Panel {...props} />
+      </Suspense>
     </aside>
   );
+}
+
+function Preparing() {
+  return <SkeletonRows rows={6} label="Preparing the request" />;
+}
+
+function Panel({ enabled, schema, first, ...input }: RequestPanelProps) {
+  const query = usePreview(input, enabled, first);
+  if (query.isError) {
+    return <QueryError error={query.error} what="The preview" onRetry={() => query.refetch()} />;
+  }
+  if (query.data) return <PanelBody preview={query.data} schema={schema} />;
+  if (enabled) return <Preparing />;
+  return <p className="text-ink-2">Choose what it is for, and the request appears here.</p>;
 }
 
 function PanelBody({ preview, schema }: { preview: Preview; schema: FormSchema }) {

@@ -1,32 +1,18 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import { api, v1 } from '#components/query/api.ts';
-import type { Issue } from '#lib/errors.ts';
-import type { TimedJob } from '#lib/runs/time-jobs.ts';
-
-/** What `POST /v1/actions/{id}/preview` answers. */
-export interface Preview {
-  request: string;
-  requestHash: string;
-  approvalRequired: boolean;
-  approvers: { users: string[]; roles: string[]; teams: string[]; type?: 'ANY' | 'ALL' };
-  issues: Issue[];
-  jobs?: TimedJob[];
-}
-
-export interface PreviewInput {
-  action: string;
-  entity: string | undefined;
-  properties: Record<string, unknown>;
-}
+import { type FirstPreview, type Preview, type PreviewInput, previewKey } from './preview.ts';
 
 const TYPING_MS = 250;
+/** What came with the page is not asked for once more. */
+const FRESH_MS = 10_000;
 
 /** The request as it would be sent now, asked for anew when typing pauses. */
-export function usePreview(input: PreviewInput, enabled: boolean) {
-  const text = JSON.stringify(input);
+export function usePreview(input: PreviewInput, enabled: boolean, first: FirstPreview | undefined) {
+  const known = first ? use(first.preview) : undefined;
+  const text = previewKey(input);
   const [settled, setSettled] = useState(text);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text), TYPING_MS);
@@ -43,6 +29,7 @@ export function usePreview(input: PreviewInput, enabled: boolean) {
       });
     },
     enabled,
+    ...(known && settled === first?.of ? { initialData: known, staleTime: FRESH_MS } : {}),
     placeholderData: keepPreviousData,
     retry: false,
   });
