@@ -3,14 +3,14 @@ import { missingSignIn } from '#lib/auth/sign-in-options.ts';
 import type { Env } from '#lib/env.ts';
 import type { Say } from './progress.ts';
 
+const PEOPLE = DEMO_IDENTITIES.map(({ name, identity }) => `${name} (${identity})`);
+
 /** The last lines of a start: the one address, and who one can be there. */
 export function announce(env: Pick<Env, 'url' | 'demo' | 'signIn'>, dataDir: string, say: Say): void {
   say('');
   say(`Quayside is ready: ${env.url}`);
   if (env.demo !== 'off') {
-    say(
-      `Come in as one of the demo's people, by one click: ${DEMO_IDENTITIES.map(({ name }) => name).join(', ')}.`,
-    );
+    say(`Come in by one click as ${PEOPLE.join(', ')}.`);
   }
   if (env.demo === 'public') say('Everybody who reaches this address can be any of them.');
   const missing = missingSignIn(env);
