@@ -11,7 +11,7 @@ function said(variables: Record<string, string>): string {
 describe('the last lines of a start', () => {
   it('name the address, and in the demo who one can be', () => {
     expect(said({ PORT: '4100' })).toContain('Quayside is ready: http://localhost:4100');
-    expect(said({})).toContain('Ada Admin, Devi Developer');
+    expect(said({})).toContain('Ada Admin (admin), Devi Developer (developer), ');
     expect(said({ QUAYSIDE_DEMO: 'public' })).toContain('Everybody who reaches this address');
   });
 
