@@ -75,13 +75,9 @@ export function EntityForm({
     } else {
       setPending(false);
       setIssues(answer.details);
-      setFailure(
-        answer.code === 'stale_version' ? (
-          <StaleVersion href={back} onRebase={() => router.refresh()} />
-        ) : (
-          answer.message
-        ),
-      );
+      const isStale = answer.code === 'stale_version';
+      setFailure(isStale ? <StaleVersion href={back} /> : answer.message);
+      if (isStale) router.refresh();
     }
   }
   if (!draft.ready) return <FormSkeleton fields={6} />;
@@ -111,20 +107,15 @@ export function EntityForm({
 const changedMeanwhile = () =>
   'Somebody else changed it since you began. What you changed stands on what it is now; nothing is saved yet.';
 
-/** What was typed stays here; what somebody else saved opens beside it, or comes below it. */
-function StaleVersion({ href, onRebase }: { href: string; onRebase: () => void }) {
+/** Until the entity as it is now has come, and what was typed stands on it. */
+function StaleVersion({ href }: { href: string }) {
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span>
-        Somebody else changed it meanwhile. What you typed is kept here;{' '}
-        <a href={href} target="_blank" rel="noreferrer" className="underline">
-          open it as it is now
-        </a>{' '}
-        in another tab to compare.
-      </span>
-      <Button size="sm" onClick={onRebase}>
-        Bring my changes onto it
-      </Button>
-    </span>
+    <>
+      Somebody else changed it meanwhile. What you typed is kept here;{' '}
+      <a href={href} target="_blank" rel="noreferrer" className="underline">
+        open it as it is now
+      </a>{' '}
+      in another tab to compare.
+    </>
   );
 }

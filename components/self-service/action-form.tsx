@@ -83,7 +83,8 @@ export function ActionForm({ action, form, before, firstPreview, userId, submit 
   const needsEntity = action.subject !== undefined;
 
   function chooseEntity(identifier: string | undefined) {
-    const next = new URLSearchParams(params);
+    setFailure(undefined);
+    const next = addressed();
     if (identifier) next.set('entity', identifier);
     else next.delete('entity');
     window.history.replaceState(null, '', next.size > 0 ? `?${next}` : window.location.pathname);
@@ -91,13 +92,14 @@ export function ActionForm({ action, form, before, firstPreview, userId, submit 
 
   /** A step is a place one can go back to and send to somebody. */
   function openStep(step: number) {
-    const next = new URLSearchParams(params);
+    const next = addressed();
     next.set('step', String(step + 1));
     window.history.pushState(null, '', `?${next}`);
   }
 
   async function send(properties: FormValue) {
     if (pending) return;
+    const entity = addressed().get('entity') || undefined;
     if (needsEntity && !entity) {
       setFailure('Choose what this action is for first.');
       return;
@@ -222,6 +224,9 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
     </DraftBar>
   );
 }
+
+/** The address as it is now: on a busy machine React hears of a change of it much later than the next press. */
+const addressed = () => new URLSearchParams(window.location.search);
 
 /** What a link never carries. */
 function secretNames({ uiSchema }: Form): string[] {

@@ -6,7 +6,7 @@ export default async function startPortal(): Promise<() => Promise<void>> {
   const { url, stop } = await startPortalProcess({
     QUAYSIDE_CLIENT_ID: 'e2e-client',
     QUAYSIDE_CLIENT_SECRET: 'e2e-client-secret-0123456789',
-    STAND_IN_SPEED: '4',
+    STAND_IN_SPEED: '6',
   });
   process.env.QUAYSIDE_E2E_URL = url;
   return stop;
