@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useLiveTopics } from './live-events.tsx';
+import { probeSession } from './session-probe.ts';
 
 interface LiveRefreshProps {
   topics: readonly string[];
@@ -18,7 +19,11 @@ export function LiveRefresh({ topics, everyMs = 400 }: LiveRefreshProps) {
   useLiveTopics(topics, () => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      router.refresh();
+      // Without a session it would lead to the sign-in page, away from what is being typed.
+      probeSession().then(
+        () => router.refresh(),
+        () => undefined,
+      );
     }, everyMs);
   });
   return null;
