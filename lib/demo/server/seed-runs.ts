@@ -49,7 +49,8 @@ export async function seedRuns(
     runLogs: [],
     runEntities: [],
   };
-  for (const run of demoRuns()) await addRun(ctx, rows, run, { people, entities, now });
+  const stage = { people, entities, now, history: recordedRuns() };
+  for (const run of demoRuns()) await addRun(ctx, rows, run, stage);
   addEffects(rows, entities, now);
   for (const [table, values] of Object.entries(rows)) await insertSeedRows(ctx.tx, table as 'runs', values);
   for (const { requester, ...request } of waitingRuns())
@@ -60,6 +61,7 @@ interface Stage {
   people: DemoPeople;
   entities: SeededEntities;
   now: Date;
+  history: ReadonlyMap<number, RecordedRun>;
 }
 
 type Person = Extract<Actor, { kind: 'person' }>;
@@ -84,7 +86,7 @@ async function addRun(ctx: TransactionContext, rows: Rows, run: DemoRun, stage: 
   const canonical = await prepared.render(run.id);
   if (prepared.issues.length > 0)
     throw new AppError('invalid_input', `${run.id} cannot be requested.`, { details: prepared.issues });
-  const recorded = run.workflowRun ? recordedRuns().get(run.workflowRun) : undefined;
+  const recorded = run.workflowRun ? stage.history.get(run.workflowRun) : undefined;
   const url = pageOf(ctx);
   const story = tellStory(run, recorded, url, stage.now);
   const approval = approvalOf(target.action);
