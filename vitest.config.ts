@@ -40,16 +40,7 @@ export default defineConfig({
           environment: 'jsdom',
         },
       },
-      {
-        test: {
-          ...onPostgres,
-          name: 'database',
-          include: [`${ROOMS}/**/*.db.test.ts`],
-          exclude: [HTTP],
-          // While PostgreSQL works, and while it is made to hang, one of them waits.
-          maxWorkers: 3,
-        },
-      },
+      { test: { ...onPostgres, name: 'database', include: [`${ROOMS}/**/*.db.test.ts`], exclude: [HTTP] } },
       { test: { ...onPostgres, name: 'http', include: [HTTP], exclude: [ALONE] } },
       { test: { ...onPostgres, isolate: true, name: 'matrix', include: [ALONE] } },
       {
