@@ -3,9 +3,8 @@ import { readView } from '#components/entity-table/view-state.ts';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { searchBlueprintEntities } from '#lib/entities/server/search-blueprint-entities.ts';
 import { isAppError } from '#lib/errors.ts';
+import { type Address, addressParams } from '#lib/web/address.ts';
 import type { SignedInContext } from '#lib/web/page-context.ts';
-
-export type Address = Record<string, string | string[] | undefined>;
 
 /** The rows of the view that the address names. Undefined when it cannot be answered: the table asks again and says why. */
 export async function firstRows(
@@ -14,7 +13,7 @@ export async function firstRows(
   columns: readonly CatalogColumn[],
   address: Address,
 ): Promise<FirstRows | undefined> {
-  const body = searchBody(readView(toParams(address)), columns);
+  const body = searchBody(readView(addressParams(address)), columns);
   try {
     const page = await searchBlueprintEntities(ctx, { blueprint, ...body });
     return { body, answer: { ok: true, ...page } as SearchAnswer, at: ctx.clock.now().getTime() };
@@ -22,11 +21,4 @@ export async function firstRows(
     if (isAppError(error)) return undefined;
     throw error;
   }
-}
-
-function toParams(address: Address): URLSearchParams {
-  const pairs = Object.entries(address).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one) => [name, one]),
-  );
-  return new URLSearchParams(pairs);
 }

@@ -7,9 +7,10 @@ import { defaultColumns } from '#lib/blueprints/default-columns.ts';
 import { headingOf, nounOf, pluralOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { toColumns } from '#lib/blueprints/to-columns.ts';
+import type { Address } from '#lib/web/address.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
 import { pageContext } from '#lib/web/page-context.ts';
-import { type Address, firstRows } from './first-rows.ts';
+import { firstRows } from './first-rows.ts';
 
 interface Props {
   params: Promise<{ blueprint: string }>;

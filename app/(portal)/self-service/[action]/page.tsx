@@ -13,15 +13,14 @@ import { nounOf } from '#lib/blueprints/noun.ts';
 import { getBlueprint } from '#lib/blueprints/server/get-blueprint.ts';
 import { getRun } from '#lib/runs/server/get-run.ts';
 import { previewRun } from '#lib/runs/server/preview-run.ts';
+import { type Address, addressParams } from '#lib/web/address.ts';
 import { orNotFound } from '#lib/web/or-not-found.ts';
 import { orUndefined } from '#lib/web/or-undefined.ts';
 import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
 
-type Query = Record<string, string | string[] | undefined>;
-
 interface Props {
   params: Promise<{ action: string }>;
-  searchParams: Promise<Query>;
+  searchParams: Promise<Address>;
 }
 
 export default async function ActionFormPage({ params, searchParams }: Props) {
@@ -64,10 +63,13 @@ export default async function ActionFormPage({ params, searchParams }: Props) {
 }
 
 /** The page does not wait for it: it may ask GitHub for the workflow. */
-function firstPreview(ctx: SignedInContext, action: string, schema: FormSchema, query: Query): FirstPreview {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    for (const text of [value ?? []].flat()) params.append(name, text);
+function firstPreview(
+  ctx: SignedInContext,
+  action: string,
+  schema: FormSchema,
+  query: Address,
+): FirstPreview {
+  const params = addressParams(query);
   const entity = params.get('entity') || undefined;
   const properties = startingValue(params, schema);
   const request = { action, properties, ...(entity ? { entity } : {}) };
