@@ -8,6 +8,7 @@ import type { Resolve } from '#components/runs/resolve-form.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { useMedia, WIDE } from '#components/ui/use-media.ts';
 import type { Approvals } from './approvals.ts';
 import { Decision } from './decision.tsx';
 import { placeHref, useInboxPlace } from './inbox-place.ts';
@@ -16,7 +17,6 @@ import { QueuePosition } from './queue-position.tsx';
 import { Together } from './together.tsx';
 import type { DecideTogether } from './use-decide-together.ts';
 import { useSteadyQueue } from './use-steady-queue.ts';
-import { useWide } from './use-wide.ts';
 
 export interface ApprovalsInboxProps {
   initial: Approvals;
@@ -42,7 +42,7 @@ export function ApprovalsInbox({
   });
   const [place, onSelect] = useInboxPlace();
   const queue = useSteadyQueue(data.waiting);
-  const isWide = useWide();
+  const isWide = useMedia(WIDE);
   const first = useFirst(queue.rows[0]?.run.id);
   const shown = place.run ?? (isWide ? first : undefined);
   const next = data.waiting.find(({ id }) => id !== shown);

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
+import { NARROW, useMedia } from '#components/ui/use-media.ts';
 import { FacetPanel, type FacetParts, facetColumns } from './facet-panel.tsx';
-import { NARROW, useMedia } from './use-media.ts';
 
 /** The facets at the left of the table, where there is room for them. */
 export function FacetAside({ parts }: { parts: FacetParts }) {

@@ -2,10 +2,10 @@
 
 import { lazy, Suspense } from 'react';
 import { cx } from '#components/ui/cx.ts';
+import { useInBrowser } from '#components/ui/use-media.ts';
 import { EntityLine } from './entity-line.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import type { RowsProps } from './rows-props.ts';
-import { useInBrowser } from './use-media.ts';
 
 /** So many rows are drawn whole; of more, only those in sight and their neighbours. */
 export const DRAWN_WHOLE = 100;

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
+import { PHONE, useMedia } from '#components/ui/use-media.ts';
 import { standingColumns } from './column-layout.ts';
 import type { ColumnRange } from './column-window.tsx';
 import type { LineColumns } from './line-props.ts';
@@ -20,7 +21,6 @@ import { shownColumns } from './shown-columns.ts';
 import { TableHead } from './table-head.tsx';
 import type { TableParts } from './table-parts.ts';
 import { useColumnTable } from './use-column-table.ts';
-import { PHONE, useMedia } from './use-media.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 /** Few tables have so many columns that it is needed. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { Braces, History, Plus } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import type { ServerAction } from '#components/query/action-result.ts';
 import { v1 } from '#components/query/api.ts';
 import { useViewer } from '#components/shell/viewer.tsx';
@@ -13,6 +13,7 @@ import { NoPermission } from '#components/ui/no-permission.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
+import { PHONE, useMedia } from '#components/ui/use-media.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { titleOf } from '#lib/blueprints/noun.ts';
 import type { SaveBlueprint } from '../blueprint-editor.tsx';
@@ -42,7 +43,8 @@ export function ModelPage({ model, chosen, mayDefine, mayChange, save }: ModelPa
   const viewer = useViewer();
   const { property, isList, open, showList } = useOpened(chosen?.identifier);
   const [versions, setVersions] = useState<{ first?: number | undefined }>();
-  const isWide = useIsWide();
+  // Phones get the list, and never load the graph.
+  const isWide = !useMedia(PHONE);
   const draft = useDocumentText<BlueprintDocument>(
     `${viewer.id}:blueprint:${chosen?.identifier ?? ''}`,
     chosen?.document ?? NONE,
@@ -185,20 +187,5 @@ function Header({
         </NoPermission>
       )}
     </>
-  );
-}
-
-const WIDE = '(min-width: 761px)';
-
-/** Phones get the list, and never load the graph; the server cannot know. */
-function useIsWide(): boolean {
-  return useSyncExternalStore(
-    (notify) => {
-      const media = window.matchMedia(WIDE);
-      media.addEventListener('change', notify);
-      return () => media.removeEventListener('change', notify);
-    },
-    () => window.matchMedia(WIDE).matches,
-    () => true,
   );
 }

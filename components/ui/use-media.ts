@@ -34,3 +34,5 @@ export function useInBrowser(): boolean {
 export const PHONE = '(max-width: 760px)';
 /** As the styles have it for `max-lg:`. */
 export const NARROW = '(max-width: 1080px)';
+/** As the styles have it for `lg:`. */
+export const WIDE = '(min-width: 1081px)';
