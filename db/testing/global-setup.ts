@@ -22,6 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       'fsync=off',
       'synchronous_commit=off',
       'full_page_writes=off',
+      'wal_level=minimal',
+      'max_wal_senders=0',
       'max_connections=300',
       'shared_buffers=256MB',
     ],

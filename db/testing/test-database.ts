@@ -17,7 +17,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const clusterUrl = inject('clusterUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = postgres(clusterUrl, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name} template ${TEMPLATE}`);
+  // Copying files is four times as fast as writing each of their pages to the log.
+  await admin.unsafe(`create database ${name} template ${TEMPLATE} strategy file_copy`);
   const url = clusterUrl.replace(/\/postgres$/, `/${name}`);
   const db = openDatabase({ url, pool: 4, slots: 10 });
   const sql = postgres(url, { max: 4, onnotice: () => {} });

@@ -95,8 +95,9 @@ describe('a worker', () => {
     const first = await bench.addRun();
     const worker = work({ timings: { ...FAST, sendTimeoutMs: 1_000 } });
     await until(async () => bench.effects(first).length === 1);
+    const stopped = worker.stop();
     const second = await bench.addRun();
-    await worker.stop();
+    await stopped;
     expect([await bench.stateOf(first), await bench.stateOf(second)]).toEqual(['unknown', 'pending']);
   });
 });
