@@ -50,7 +50,7 @@ export function ImportForm() {
 
   return (
     <div className="grid gap-4">
-      <div className="max-h-96 overflow-y-auto rounded-2 border border-control">
+      <div className="h-72 overflow-y-auto rounded-2 border border-control">
         <JsonEditor value={text} onValueChange={change} label="Documents to import" />
       </div>
       <div className="flex flex-wrap items-center gap-2">

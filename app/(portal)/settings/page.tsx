@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import * as actions from '#app/(portal)/settings/server-actions.ts';
 import { InvitePerson } from '#components/settings/invite-person.tsx';
 import { PeopleTable } from '#components/settings/people-table.tsx';
@@ -8,8 +7,6 @@ import { listUsers } from '#lib/access/server/list-users.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 import { choices } from './choices.ts';
 import { SettingsPage } from './settings-page.tsx';
-
-export const metadata: Metadata = { title: 'People' };
 
 interface Params {
   q?: string;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import * as actions from '#app/(portal)/settings/server-actions.ts';
 import { InvitationsTable } from '#components/settings/invitations-table.tsx';
 import { InvitePerson } from '#components/settings/invite-person.tsx';
@@ -6,8 +5,6 @@ import { listInvitations } from '#lib/access/server/list-invitations.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 import { choices } from '../choices.ts';
 import { SettingsPage } from '../settings-page.tsx';
-
-export const metadata: Metadata = { title: 'Invitations' };
 
 export default function InvitationsPage() {
   return (

@@ -1,12 +1,9 @@
-import type { Metadata } from 'next';
 import * as actions from '#app/(portal)/settings/server-actions.ts';
 import { PolicyList } from '#components/settings/policy-list.tsx';
 import { policySentence } from '#lib/access/policy-sentence.ts';
 import { listPolicies } from '#lib/access/server/list-policies.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 import { SettingsPage } from '../settings-page.tsx';
-
-export const metadata: Metadata = { title: 'Roles & policies' };
 
 const ROLES = [
   ['Admin', 'may do everything, but approves only where named as approver, and never the own request.'],

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { CopyId } from '#components/ui/copy-id.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Section } from '#components/ui/page-header.tsx';
@@ -6,8 +5,6 @@ import { SESSION_DAYS } from '#lib/auth/session-cookie.ts';
 import { missingSignIn, signInOptions } from '#lib/auth/sign-in-options.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 import { SettingsPage } from '../settings-page.tsx';
-
-export const metadata: Metadata = { title: 'Sign-in' };
 
 export default function SignInSettingsPage() {
   return (

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import * as actions from '#app/(portal)/settings/server-actions.ts';
 import { TeamsTable } from '#components/settings/teams-table.tsx';
 import { listTeams } from '#lib/access/server/list-teams.ts';
@@ -6,8 +5,6 @@ import { countOwned } from '#lib/entities/server/count-owned.ts';
 import { pageContext } from '#lib/web/page-context.ts';
 import { choices } from '../choices.ts';
 import { SettingsPage } from '../settings-page.tsx';
-
-export const metadata: Metadata = { title: 'Teams' };
 
 interface Props {
   searchParams: Promise<{ team?: string }>;
