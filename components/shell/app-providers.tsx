@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { ToastProvider } from '#components/ui/toast.tsx';
 import { TooltipProvider } from '#components/ui/tooltip.tsx';
+import { pressWhatWasPressed } from './early-press.ts';
 import { DENSITY_COOKIE, type Preferences, THEME_COOKIE } from './preferences.ts';
 import { shareNonce } from './share-nonce.ts';
 import { PreferencesContext, type PreferencesControl } from './use-preferences.ts';
@@ -11,6 +12,7 @@ import { PreferencesContext, type PreferencesControl } from './use-preferences.t
 export function AppProviders({ preferences, children }: { preferences: Preferences; children: ReactNode }) {
   const [kept, setKept] = useState(preferences);
   useEffect(shareNonce, []);
+  useLayoutEffect(pressWhatWasPressed, []);
   const control = useMemo<PreferencesControl>(
     () => ({
       ...kept,

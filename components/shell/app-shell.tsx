@@ -8,7 +8,7 @@ import { Link } from '#components/ui/link.tsx';
 import { CommandCenter } from './command-center.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { MainNav } from './main-nav.tsx';
-import { MobileNav } from './mobile-nav.tsx';
+import { NavDrawer, NavDrawerButton } from './nav-drawer.tsx';
 import { ShellContext, type ShellData } from './shell-data.ts';
 import { TopTools } from './top-tools.tsx';
 import { type TopbarSlots, TopbarSlotsContext } from './topbar-slot.tsx';
@@ -25,7 +25,7 @@ export interface AppShellProps {
 }
 
 const TOPBAR: TopbarSlots = {
-  start: <MobileNav />,
+  start: <NavDrawerButton />,
   end: <TopTools />,
   notice: (
     <Suspense>
@@ -60,7 +60,9 @@ export function AppShell({ viewer, teamTitles, shell, above, children }: AppShel
                   <UserMenu />
                 </aside>
                 <div className="relative m-2 ml-0 flex min-h-0 min-w-0 flex-col overflow-hidden rounded-3 bg-surface shadow-1 max-lg:ml-2 max-md:m-0 max-md:overflow-visible max-md:rounded-none max-md:shadow-none">
-                  <TopbarSlotsContext value={TOPBAR}>{children}</TopbarSlotsContext>
+                  <NavDrawer>
+                    <TopbarSlotsContext value={TOPBAR}>{children}</TopbarSlotsContext>
+                  </NavDrawer>
                 </div>
               </div>
             </div>

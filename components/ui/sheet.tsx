@@ -10,7 +10,8 @@ import { SCRIM } from './overlay-style.ts';
 export interface SheetProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  trigger: ReactNode;
+  /** a button of its own; without one it is opened from elsewhere */
+  trigger?: ReactNode;
   title: string;
   /** On a phone it comes from below, in reach of the thumb. */
   fromBelow?: boolean;
@@ -24,7 +25,7 @@ const BELOW =
 export function Sheet({ open, onOpenChange, trigger, title, fromBelow = false, children }: SheetProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={SCRIM} />
         <Radix.Content
