@@ -44,6 +44,6 @@ test('documents are checked, then imported, and a fault is named where it is', a
   await page.getByRole('button', { name: 'Check' }).click();
   await expect(page.getByText('Nothing is written yet')).toBeVisible();
   await page.getByRole('button', { name: 'Import 1 document' }).click();
-  await page.getByRole('link', { name: 'pier' }).click();
+  await page.getByRole('link', { name: 'pier', exact: true }).click();
   await expect(page).toHaveURL(/\/builder\/pier$/);
 });

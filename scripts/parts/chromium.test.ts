@@ -9,9 +9,11 @@ const machine = (change: Partial<Machine>): Machine => ({
   ...change,
 });
 
-test('takes the configured one, else the one of Debian', () => {
+test('takes the configured one, else one of Debian, without a window where there is the choice', () => {
   const isExecutable = () => true;
-  expect(planChromium(machine({ isExecutable }))).toEqual({ use: '/usr/bin/chromium' });
+  expect(planChromium(machine({ isExecutable }))).toEqual({ use: '/usr/bin/chromium-headless-shell' });
+  const onlyWithWindow = (file: string) => file === '/usr/bin/chromium';
+  expect(planChromium(machine({ isExecutable: onlyWithWindow }))).toEqual({ use: '/usr/bin/chromium' });
   expect(planChromium(machine({ isExecutable, configured: '/opt/chrome' }))).toEqual({ use: '/opt/chrome' });
 });
 
