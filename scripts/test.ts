@@ -13,7 +13,8 @@ const parts = [
   ...verifyParts(say),
   vitestPart('database tests', ['database']),
   vitestPart('HTTP tests', ['http', 'matrix']),
-  vitestPart('process tests', ['process']),
+  // They wait for others more than they work.
+  vitestPart('process tests', ['process'], ['--maxWorkers=3']),
   buildPart(say),
   vitestPart('tests of the build', ['build']),
   journeysPart,

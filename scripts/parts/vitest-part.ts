@@ -26,7 +26,8 @@ export function countVitest(report: VitestReport | undefined, exitCode: number):
   };
 }
 
-export function vitestPart(name: string, projects: string[]): Part {
+/** `more` are arguments of vitest. */
+export function vitestPart(name: string, projects: string[], more: string[] = []): Part {
   return {
     name,
     async run() {
@@ -34,7 +35,11 @@ export function vitestPart(name: string, projects: string[]): Part {
       rmSync(file, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
       const chosen = projects.map((project) => `--project=${project}`);
-      const exitCode = await runProgram(tool('vitest'), ['run', ...chosen, ...reporters], cleanEnvironment());
+      const exitCode = await runProgram(
+        tool('vitest'),
+        ['run', ...chosen, ...reporters, ...more],
+        cleanEnvironment(),
+      );
       const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : undefined;
       return countVitest(report, exitCode);
     },

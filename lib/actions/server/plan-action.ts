@@ -38,7 +38,6 @@ export async function planAction(ctx: Context, input: PlanAction): Promise<Actio
   const { document, warnings } = parseAction(withIdentifier(input.document, identifier));
   const patch = input.permissions ? parsePermissionsPatch(input.permissions) : undefined;
   const permissions = patch ? mergePermissions(row.permissions, patch) : row.permissions;
-  authorise(ctx, 'update', 'Action', actionAttributes({ ...row, document }));
   authorise(ctx, 'update', 'Action', actionAttributes({ document, permissions }));
   if (document.identifier !== identifier && (await findAction(reader(ctx), document.identifier)))
     throw new AppError('already_exists', `An action "${document.identifier}" exists already.`);

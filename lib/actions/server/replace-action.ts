@@ -40,7 +40,6 @@ export async function replaceAction(ctx: Context, input: ReplaceAction): Promise
   return inTransaction(ctx, async (ctx) => {
     const row = await requireActionFor(ctx, 'update', identifier, expectedVersion);
     const permissions = patch ? mergePermissions(row.permissions, patch) : row.permissions;
-    authorise(ctx, 'update', 'Action', actionAttributes({ ...row, document }));
     authorise(ctx, 'update', 'Action', actionAttributes({ document, permissions }));
     const updated = await storeVersion(ctx, row, { document, permissions }, input.restores);
     if (!isDeepStrictEqual(permissions, row.permissions))
