@@ -72,7 +72,7 @@ async function main(): Promise<number> {
   const resultsFile = path.join(values.folder, 'results.json');
   const known: Record<string, MatrixOutcome> =
     !values.again && existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {};
-  const open = checks.filter(({ key }) => known[key] === undefined || known[key]?.verdict === 'broken');
+  const open = checks.filter(({ key }) => known[key]?.verdict !== 'found');
   const tree = path.join(values.folder, 'tree');
   if (open.length > 0) {
     copySources(ROOT, tree);
