@@ -2,13 +2,13 @@
 
 import { useState } from 'react';
 import { ExactRequest } from '#components/runs/exact-request.tsx';
+import { InputTerms } from '#components/runs/run-inputs.tsx';
 import type { Run } from '#components/runs/run-wire.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Section } from '#components/ui/page-header.tsx';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import { VisibleText } from '#components/ui/visible-text.tsx';
 import { compareMany } from './compare-many.ts';
-import { SameInAll } from './same-in-all.tsx';
 import { chosenRuns } from './selection.ts';
 import { TogetherBar } from './together-bar.tsx';
 import { TogetherTable } from './together-table.tsx';
@@ -54,7 +54,7 @@ export function Together({ waiting, selected, inputTitles, decide, onSelect }: T
           />
         </Section>
         <Section id="together-same" title={`The same in all ${rows.length}`}>
-          <SameInAll values={same} />
+          <InputTerms terms={same.map((term) => ({ id: term.name, ...term }))} nothing="Nothing." />
         </Section>
         <Section id="together-requests" title="Exact requests">
           {rows.map((run, index) => (

@@ -7,16 +7,30 @@ export interface RunInputsProps {
   inputs: Record<string, unknown>;
 }
 
-/** What was filled in, as a list of terms; characters that hide or reorder are shown as such. */
+/** What was filled in; characters that hide or reorder are shown as such. */
 export function RunInputs({ inputs, titles = {} }: RunInputsProps) {
-  const entries = Object.entries(inputs);
-  if (entries.length === 0) return <p className="text-ink-3">This action asks for nothing.</p>;
+  const terms = Object.entries(inputs).map(([name, value]) => ({
+    id: name,
+    name: titleOf(titles, name),
+    value,
+  }));
+  return <InputTerms terms={terms} nothing="This action asks for nothing." />;
+}
+
+interface InputTermsProps {
+  terms: readonly { id: string; name: string; value: unknown }[];
+  /** said when there are none */
+  nothing: string;
+}
+
+export function InputTerms({ terms, nothing }: InputTermsProps) {
+  if (terms.length === 0) return <p className="text-ink-3">{nothing}</p>;
   return (
     <dl className="grid grid-cols-[minmax(6rem,2fr)_5fr] gap-x-4 gap-y-1.5">
-      {entries.map(([name, value]) => (
-        <div key={name} className="contents">
+      {terms.map(({ id, name, value }) => (
+        <div key={id} className="contents">
           <dt className="wrap-anywhere text-ink-2">
-            <VisibleText>{titleOf(titles, name)}</VisibleText>
+            <VisibleText>{name}</VisibleText>
           </dt>
           <dd className="wrap-anywhere whitespace-pre-wrap">
             <InputValue value={value} />
