@@ -39,7 +39,8 @@ const DIRECTION: Record<string, Direction> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
 };
-const FIT = { padding: 0.08, maxZoom: 1, minZoom: 0.5 };
+/** Any smaller, and the head of a card would be less than the 24 px a finger or a pointer needs. */
+const FIT = { padding: 0.08, maxZoom: 1, minZoom: 0.65 };
 
 /** The graph itself; loaded only where it is shown. */
 export function ModelCanvas(props: ModelCanvasProps) {
