@@ -244,9 +244,9 @@ describe('a late answer', () => {
     expect(await bench.row(run.id)).toMatchObject({ state: 'dispatched', workflow_run_id: '78' });
   });
 
-  it('that names no run completes what a person sent back in line, before it is sent again', async () => {
+  it.each(['pending', 'waiting'])('that names no run completes what is %s again', async (state) => {
     const run = await bench.addSending();
-    await bench.sql`update runs set state = 'pending' where id = ${run.id}`;
+    await bench.sql`update runs set state = ${state} where id = ${run.id}`;
     await settleDispatch(bench.ctx, bench.hands, run, { kind: 'done', status: 204 });
     expect(await bench.row(run.id)).toMatchObject({ state: 'dispatched', workflow_run_id: null });
   });
@@ -266,9 +266,19 @@ describe('a late answer', () => {
     }
   });
 
-  it('that proves the effect of an older attempt settles the newer one', async () => {
+  it.each([
+    ['refused', 422],
+    ['rate_limited', 429],
+  ] as const)('that nothing was done (%s) leaves what waits for approval again alone', async (kind, status) => {
     const run = await bench.addSending();
-    await bench.sql`update runs set state = 'pending' where id = ${run.id}`;
+    await bench.sql`update runs set state = 'waiting' where id = ${run.id}`;
+    await settleDispatch(bench.ctx, bench.hands, run, { kind, status, message: 'no', waitMs: 0 });
+    expect(await bench.stateOf(run.id)).toBe('waiting');
+  });
+
+  it.each(['pending', 'waiting'])('that proves an effect settles what is %s again', async (state) => {
+    const run = await bench.addSending();
+    await bench.sql`update runs set state = ${state} where id = ${run.id}`;
     await settleDispatch(bench.ctx, bench.hands, run, { kind: 'done', status: 200, runId: 78 });
     expect(await bench.row(run.id)).toMatchObject({ state: 'dispatched', workflow_run_id: '78' });
     expect((await claimRun(bench.ctx, bench.hands)).kind).toBe('idle');

@@ -52,7 +52,7 @@ async function deliver(event: string, payload: Record<string, unknown>, delivery
 }
 
 async function sentRun(
-  state: 'unknown' | 'dispatched' | 'needs_decision' | 'pending' = 'dispatched',
+  state: 'unknown' | 'dispatched' | 'needs_decision' | 'pending' | 'waiting' | 'declined' = 'dispatched',
   set = {},
 ) {
   return bench.addRun({ state, set: { attempt: 1, sentAt: new Date(), ...set } });
@@ -63,6 +63,7 @@ describe('workflow_run', () => {
     'unknown',
     'needs_decision',
     'pending',
+    'waiting',
   ] as const)('proves the effect of a run in %s', async (state) => {
     const id = await sentRun(state);
     await tell({ title: `Deploy (${id})` });
@@ -72,6 +73,21 @@ describe('workflow_run', () => {
       workflow_run_url: 'https://github.test/acme/paths/actions/runs/501',
       workflow_status: 'queued',
     });
+  });
+
+  it('ends a run that was up for approval again and is over by now', async () => {
+    const id = await sentRun('waiting');
+    await tell({ title: id, status: 'completed', conclusion: 'success' });
+    expect(await bench.stateOf(id)).toBe('succeeded');
+  });
+
+  it('is told of what was declined although it had been sent', async () => {
+    const id = await sentRun('declined');
+    await tell({ title: id });
+    expect(await bench.row(id)).toMatchObject({ state: 'declined', workflow_run_id: '501' });
+    expect(await bench.sql`select action from audit_events where run_id = ${id}`).toEqual([
+      { action: 'run.effect_after_end' },
+    ]);
   });
 
   it('gives a run that was answered without details its number', async () => {

@@ -1,5 +1,6 @@
 import { endAttempt, lockRun, type WorkerRun } from '#db/queries/dispatch.ts';
 import { noteWorkflowRun } from '#db/queries/dispatch-checks.ts';
+import { notify } from '#db/queries/events.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
 import type { RunState } from '#lib/runs/states.ts';
 import { recordDuplicate } from './record-duplicate.ts';
@@ -9,8 +10,14 @@ import type { WorkerHands } from './worker-hands.ts';
 
 type SightedBy = 'answer' | 'listing' | 'webhook';
 
-/** From here a sighting proves that the request had its effect; `pending` only after a first attempt. */
-const OPEN: readonly RunState[] = ['pending', 'sending', 'unknown', 'needs_decision'];
+/**
+ * From here a sighting proves that the request had its effect; `waiting` and `pending` only after a first
+ * attempt, when what was to be sent again has not been sent yet.
+ */
+const OPEN: readonly RunState[] = ['waiting', 'pending', 'sending', 'unknown', 'needs_decision'];
+
+/** Nothing was thought to have happened: an effect that shows all the same is worth an entry of its own. */
+const WITHOUT_EFFECT: readonly RunState[] = ['refused', 'cancelled', 'declined'];
 
 const HOW: Record<SightedBy, string> = {
   answer: 'GitHub answered late',
@@ -64,6 +71,8 @@ async function reconcile(
     data: { attempt: run.attempt, by, from: run.state, ...facts },
   });
   await auditRun(ctx, run, 'run.dispatch', { state: 'dispatched', by, workflowRunId: sighting.id });
+  // It may have stood in somebody's inbox.
+  await notify(ctx.tx, 'approvals');
   return { ...run, state: 'dispatched', workflowRunId: sighting.id };
 }
 
@@ -79,6 +88,6 @@ async function link(
   await noteWorkflowRun(ctx.tx, run.id, { ...facts, checkInMs: hands.timings.progressFirstMs });
   const message = `The workflow run is known now: ${HOW[by]}.`;
   await tellRun(ctx, { runId: run.id, kind: 'workflow', message, data: { by, ...facts } });
-  if (run.state === 'refused' || run.state === 'cancelled')
+  if (WITHOUT_EFFECT.includes(run.state))
     await auditRun(ctx, run, 'run.effect_after_end', { state: run.state, by, workflowRunId: sighting.id });
 }

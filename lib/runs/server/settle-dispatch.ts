@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Arrow, endAttempt, type WorkerRun } from '#db/queries/dispatch.ts';
+import { type Arrow, endAttempt, lockRun, type WorkerRun } from '#db/queries/dispatch.ts';
 import { notify } from '#db/queries/events.ts';
 import { closeRateLimit } from '#db/queries/rate-limits.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
@@ -45,6 +45,7 @@ async function settle(
   outcome: DispatchOutcome,
 ): Promise<void> {
   const { message, ...arrow } = arrowOf(run, outcome, hands.timings);
+  const stood = (await lockRun(ctx.tx, run.id))?.state ?? run.state;
   const moved = await hands.moveRun(ctx.tx, {
     id: run.id,
     attempt: run.attempt,
@@ -69,8 +70,12 @@ async function settle(
     message,
     data: { attempt: run.attempt, outcome: outcome.kind, ...(status ? { status } : {}) },
   });
-  if (arrow.to === 'dispatched') await auditRun(ctx, run, 'run.dispatch', dispatchedFacts(outcome));
-  if (arrow.to === 'refused') await auditRun(ctx, run, 'run.refuse', { state: 'refused', failure: message });
+  const before = { ...run, state: stood };
+  if (arrow.to === 'dispatched') await auditRun(ctx, before, 'run.dispatch', dispatchedFacts(outcome));
+  if (arrow.to === 'refused')
+    await auditRun(ctx, before, 'run.refuse', { state: 'refused', failure: message });
+  // What was given up as unclear may stand in somebody's inbox.
+  if (stood !== 'sending') await notify(ctx.tx, 'approvals');
   if (arrow.to === 'pending' && outcome.kind === 'flag_unknown') await notify(ctx.tx, 'dispatch');
 }
 
@@ -87,8 +92,8 @@ function arrowOf(run: WorkerRun, outcome: DispatchOutcome, timings: WorkerTiming
   switch (outcome.kind) {
     case 'done':
       return {
-        // Also what a person sent back in line meanwhile, as long as no newer attempt was begun.
-        from: [...LATE, 'pending'],
+        // Also what is in line or up for approval again meanwhile, as long as no newer attempt was begun.
+        from: [...LATE, 'pending', 'waiting'],
         to: 'dispatched',
         message: 'GitHub accepted the request.',
         checkInMs: timings.progressFirstMs,
