@@ -36,10 +36,11 @@ export function compressResponse(
     gzip.on('data', (chunk: Buffer) => {
       if (!write(chunk)) gzip?.pause();
     });
-    response.on('drain', () => gzip?.resume());
+    // The compressor's own drain comes this way too: it says nothing about the reader.
+    response.on('drain', () => {
+      if (!response.writableNeedDrain) gzip?.resume();
+    });
     // Whoever was told to wait by `write` listens on the response.
-    gzip.on('drain', () => response.emit('drain'));
-    // Whoever filled the compressor waits for the response to drain, not for the compressor.
     gzip.on('drain', () => response.emit('drain'));
     gzip.once('end', () => end());
     response.once('close', () => gzip?.destroy());
