@@ -179,6 +179,15 @@ describe('methods', () => {
   });
 });
 
+describe('targets', () => {
+  it.each(['/v1/echo/a#%zz', '/v1/echo/a#b', '/#/../v1', '/?a#b'])('%s is no path', async (target) => {
+    const answer = await rawRequest(
+      `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${web.port}\r\nConnection: close\r\n\r\n`,
+    );
+    expectError(answer, 400, 'malformed_request');
+  });
+});
+
 describe('headers', () => {
   it.each([16_000, 40_000, 100_000])('%i bytes are too many', async (bytes) => {
     const answer = await rawRequest(

@@ -24,6 +24,8 @@ describe('checkShape', () => {
     ['GET', '/_next/static/../../package.json', 'malformed_request'],
     ['GET', '/a/..', 'malformed_request'],
     ['GET', '/a/./b', 'malformed_request'],
+    ['GET', '/a#b', 'malformed_request'],
+    ['GET', '/?a#b', 'malformed_request'],
     ['GET', '/a/..b/.c', 'passes'],
     ['GET', '/\\evil.example/', 'malformed_request'],
     ['GET', 'http://evil.example/', 'malformed_request'],

@@ -16,8 +16,9 @@ export function checkShape(request: Pick<IncomingMessage, 'method' | 'url' | 'ra
   if (!METHODS.includes(request.method ?? ''))
     throw new AppError('method_not_allowed', `The method ${request.method} is not supported.`);
   checkHeaders(request.rawHeaders);
-  if (!url.startsWith('/')) throw malformed('The request target must be a path.');
-  const path = url.split(/[?#]/, 1)[0] as string;
+  // A fragment stays in the browser; whoever sends one hopes that two readers cut it differently.
+  if (!url.startsWith('/') || url.includes('#')) throw malformed('The request target must be a path.');
+  const path = url.split('?', 1)[0] as string;
   if (path.startsWith('//') || path.includes('\\') || /\/\.\.?(\/|$)/.test(path))
     throw malformed('The path is not acceptable.');
   if (!isDecodable(path)) throw malformed('The path has a broken percent-encoding.');
