@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { notify } from '#db/queries/events.ts';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
 import { signInAsDemo } from '#lib/auth/server/sign-in-as-demo.ts';
+import { newId } from '#lib/ids.ts';
 import { startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { contextFor } from '#lib/web/build-context.ts';
 
@@ -96,6 +97,26 @@ describe('GET /api/events', () => {
     await say('run:r_mine', 'run:r_other', 'run:r_none', 'actions');
     await expect.poll(() => member.topics.toSorted()).toEqual(['actions', 'run:r_mine']);
     await expect.poll(() => admin.topics.toSorted()).toEqual(['actions', 'run:r_mine', 'run:r_other']);
+    member.close();
+    admin.close();
+  });
+
+  it('names blueprints only to those who may read them', async () => {
+    const rule = {
+      title: 'hide',
+      effect: 'cannot',
+      verbs: ['read'],
+      subject: 'Blueprint',
+      conditions: { identifier: 'secret' },
+      appliesTo: { users: ['developer@quayside.demo'], teams: [], roles: [] },
+    };
+    await database.sql`insert into policies (id, title, document, created_by, updated_by)
+      values (${newId()}, 'hide', ${database.sql.json(rule)}, 't', 't')`;
+    const [member, admin] = [await listen('developer'), await listen('admin')];
+    await say('entities:secret', 'entities:service', 'actions');
+    await expect.poll(() => member.topics).toEqual(['entities:service', 'actions']);
+    await expect.poll(() => admin.topics).toEqual(['entities:secret', 'entities:service', 'actions']);
+    await database.sql`delete from policies`;
     member.close();
     admin.close();
   });
