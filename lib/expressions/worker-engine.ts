@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { type EachResult, EXPRESSION_LIMITS, type ExpressionEngine } from './engine.ts';
+import { inputText } from './input-text.ts';
 import type { JqOutcome } from './jq-job.ts';
 import { JqThread } from './jq-thread.ts';
 import { describeFailure, prepareProgram } from './prepare-program.ts';
@@ -73,20 +74,6 @@ export function createExpressionEngine(options: EngineOptions = {}): ExpressionE
     evaluateEach,
     close: () => thread.close(),
   };
-}
-
-function inputText(input: unknown): string {
-  let text: string;
-  try {
-    text = JSON.stringify(input) ?? 'null';
-  } catch (error) {
-    throw new AppError('expression_failed', 'The input of the expression is nested too deeply.', {
-      cause: error,
-    });
-  }
-  if (text.length > EXPRESSION_LIMITS.input)
-    throw new AppError('expression_failed', 'The input of the expression is larger than 1 MB.');
-  return text;
 }
 
 /** Consecutive inputs that together stay under the limit of one input. */

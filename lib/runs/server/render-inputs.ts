@@ -1,5 +1,6 @@
 import { type AppError, type Issue, isAppError } from '#lib/errors.ts';
 import type { ExpressionEngine } from '#lib/expressions/engine.ts';
+import { isFitInput } from '#lib/expressions/input-text.ts';
 import { parseTemplate } from '#lib/expressions/template.ts';
 import type { TemplateContext } from '#lib/runs/template-context.ts';
 import { inputText } from '#lib/runs/workflow-inputs.ts';
@@ -48,12 +49,13 @@ interface Answer {
   error?: string;
 }
 
-/** All at once, which is one round trip; only when that fails one by one, to learn which. */
+/** All at once, which is one round trip; only when that fails, and not for the input, one by one to learn which. */
 async function evaluate(engine: ExpressionEngine, programs: string[], input: unknown): Promise<Answer[]> {
   try {
     return (await engine.evaluateAll(programs, input)).map((value) => ({ value }));
   } catch (error) {
     if (!isExpressionError(error)) throw error;
+    if (!isFitInput(input)) return programs.map(() => ({ error: error.message }));
   }
   const answers: Answer[] = [];
   for (const program of programs) {

@@ -278,6 +278,21 @@ describe('entities', () => {
       '/properties/team not_found',
     ]);
   });
+
+  it('takes no more from pickers than can be handled at once, and says so in a preview too', async () => {
+    const more = (count: number) => ({ more: Array.from({ length: count }, () => 'api'), service: 'api' });
+    expect(await issuesOf(submit(ada, { action: 'link', properties: more(499) }))).toEqual([]);
+    const preview = (count: number) =>
+      world.as(ada).then((ctx) => previewRun(ctx, { action: 'link', properties: more(count) }));
+    for (const count of [500, 19_000])
+      expect((await preview(count)).issues).toMatchObject([
+        { path: '/properties/more', code: 'too_many_items' },
+      ]);
+    await sql`update entities set properties = json_build_object('note', repeat('x', 100000))
+      where identifier = 'api'`;
+    expect((await preview(8)).issues).toEqual([]);
+    expect((await preview(400)).issues).toMatchObject([{ path: '/properties/more', code: 'too_long' }]);
+  });
 });
 
 describe('what cannot be run', () => {
