@@ -40,7 +40,13 @@ export function openDatabase(options: DatabaseOptions): Database {
     transaction: (work, transactionOptions) => slots.transaction(work, transactionOptions),
     async listen(channel, handler, onReady) {
       const listener = postgres(options.url, connectionOptions(options, 1));
-      await listener.listen(channel, handler, onReady);
+      try {
+        await listener.listen(channel, handler, onReady);
+      } catch (error) {
+        // The driver goes on trying by itself, beside whoever calls again.
+        await listener.end({ timeout: 0 }).catch(() => {});
+        throw error;
+      }
       return () => listener.end({ timeout: 1 });
     },
     async close() {

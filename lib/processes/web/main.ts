@@ -1,8 +1,7 @@
-import { ensureBootstrapClient } from '#lib/auth/server/ensure-bootstrap-client.ts';
-import { offerSetupLink } from '#lib/auth/server/offer-setup-link.ts';
 import { missingSignIn } from '#lib/auth/sign-in-options.ts';
 import { readEnv } from '#lib/env.ts';
 import { createServices } from '#lib/processes/services.ts';
+import { prepareSignIn } from './prepare-sign-in.ts';
 import { startNext } from './start-next.ts';
 import { startWeb } from './start-web.ts';
 
@@ -25,16 +24,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 log.info({ url: env.url, host: env.host, port: web.port }, 'web is listening');
 
-await prepareSignIn().catch((error) => log.error({ err: error }, 'could not prepare sign-in'));
-
-async function prepareSignIn(): Promise<void> {
-  await ensureBootstrapClient(services);
-  const missing = missingSignIn(env);
-  if (missing) log.warn(missing);
-  const link = await offerSetupLink(services);
-  // Not through the log: whoever reads this first owns the installation, so it is shown once and kept nowhere.
-  if (link) process.stdout.write(`Nobody can sign in yet. Open this once to become Admin: ${link}\n`);
-}
+const missing = missingSignIn(env);
+if (missing) log.warn(missing);
+const link = await prepareSignIn(services);
+if (link) process.stdout.write(`Nobody can sign in yet. Open this once to become Admin: ${link}\n`);
 
 async function stop(signal: string): Promise<void> {
   log.info({ signal }, 'web is stopping');

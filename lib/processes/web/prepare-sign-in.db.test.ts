@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { gateTo } from '#db/testing/gate-to.ts';
+import { testDatabase } from '#db/testing/test-database.ts';
+import { ensureBootstrapClient } from '#lib/auth/server/ensure-bootstrap-client.ts';
+import { BOOTSTRAP, startTestWeb } from './fixtures/test-web.ts';
+import { prepareSignIn } from './prepare-sign-in.ts';
+
+const database = await testDatabase();
+const gate = await gateTo(database.url);
+
+it('takes a rotated secret out of use as soon as the database is back', async () => {
+  const before = await startTestWeb(database);
+  await ensureBootstrapClient(before.services);
+  const signIn = async () => {
+    const json = { clientId: BOOTSTRAP.id, clientSecret: BOOTSTRAP.secret };
+    return (await before.call('/v1/auth/access_token', { method: 'POST', json })).status;
+  };
+  expect(await signIn()).toBe(200);
+
+  gate.isOpen = false;
+  const env = { QUAYSIDE_CLIENT_SECRET: 'another-secret-0123456789' };
+  const { services, lines } = await startTestWeb({ ...database, url: gate.url }, { env });
+  const prepared = prepareSignIn(services);
+  await expect.poll(() => lines.map(({ msg }) => msg)).toContain('could not prepare sign-in yet');
+  gate.isOpen = true;
+  await prepared;
+  expect(await signIn()).toBe(401);
+});
