@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { type Ability, defineAbility } from '#lib/access/ability.ts';
 import { newId } from '#lib/ids.ts';
-import { type AuditFilter, insertAuditEvent, listAuditRows, type NewAuditEvent } from './audit.ts';
+import { type AuditFilter, insertAuditEvents, listAuditRows, type NewAuditEvent } from './audit.ts';
 
 const { db, sql } = await testDatabase();
 const everything = defineAbility([{ action: 'manage', subject: 'all' }]);
@@ -43,7 +43,7 @@ const STORY = [
 const DIFFERENCE = { before: { zebra: 1, a: null }, after: { zebra: '“2”', a: ['\\'] } };
 
 beforeAll(async () => {
-  for (const one of STORY) await insertAuditEvent(db.run, one);
+  for (const one of STORY) await insertAuditEvents(db.run, one);
   await sql`alter table audit_events disable trigger user`;
   for (const [index, { id }] of STORY.entries())
     await sql`update audit_events set at = ${new Date(Date.UTC(2024, 0, index + 1))} where id = ${id}`;
@@ -104,7 +104,7 @@ describe('the audit log', () => {
   it('keeps differences key by key, and what was not said as null', async () => {
     const undone = db.transaction(async (tx) => {
       const id = newId();
-      await insertAuditEvent(tx, event('with a difference', { id, difference: DIFFERENCE }));
+      await insertAuditEvents(tx, event('with a difference', { id, difference: DIFFERENCE }));
       const [row] = await listAuditRows(tx, { ability: everything, filter: {}, limit: 1 });
       expect(JSON.stringify(row?.difference)).toBe(JSON.stringify(DIFFERENCE));
       expect(row).toMatchObject({ id, blueprint: null, entity: null, runId: null, teams: [] });

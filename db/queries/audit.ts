@@ -22,8 +22,8 @@ export interface NewAuditEvent {
 
 export type AuditRow = typeof auditEvents.$inferSelect;
 
-export async function insertAuditEvent(executor: Executor, event: NewAuditEvent): Promise<void> {
-  await executor.insert(auditEvents).values(event);
+export async function insertAuditEvents(executor: Executor, ...events: NewAuditEvent[]): Promise<void> {
+  await executor.insert(auditEvents).values(events);
 }
 
 export interface AuditFilter {

@@ -12,7 +12,7 @@ import {
   takeDueRuns,
 } from './dispatch-checks.ts';
 import { listRunJobs } from './run-details.ts';
-import { insertRunEvent } from './run-events.ts';
+import { insertRunEvents } from './run-events.ts';
 
 const { db, sql } = await testDatabase();
 beforeEach(() => sql`delete from runs`);
@@ -235,7 +235,7 @@ describe('a duplicate', () => {
   it('is known when the timeline of this run names it', async () => {
     const [id, other] = [await add(), await add()];
     const event = (kind: string, workflowRunId: number) =>
-      insertRunEvent(db.run, { runId: id, kind, message: 'seen', data: { workflowRunId } });
+      insertRunEvents(db.run, { runId: id, kind, message: 'seen', data: { workflowRunId } });
     await event('duplicate', 12);
     await event('workflow', 34);
     expect(await isKnownDuplicate(db.run, id, 12)).toBe(true);

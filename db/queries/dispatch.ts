@@ -63,9 +63,18 @@ export const fromNow = (milliseconds: number) => sql`${NOW} + ${milliseconds} * 
  * Moves a run along one arrow, or not: one UPDATE guarded by state, attempt and owner, so that it can be
  * repeated blindly after a lost answer. False: the run stands elsewhere by now.
  */
-export async function moveRun(tx: Executor, arrow: Arrow): Promise<boolean> {
-  const { id, from, to, attempt, owner, unknownForMs, availableInMs, checkInMs, set } = arrow;
-  const guards: (SQL | undefined)[] = [eq(runs.id, id), inArray(runs.state, [...from])];
+export async function moveRun(tx: Executor, { id, ...arrow }: Arrow): Promise<boolean> {
+  return (await moveRuns(tx, [id], arrow)) > 0;
+}
+
+/** The same for several runs at once; answers how many moved. */
+export async function moveRuns(
+  tx: Executor,
+  ids: readonly string[],
+  arrow: Omit<Arrow, 'id'>,
+): Promise<number> {
+  const { from, to, attempt, owner, unknownForMs, availableInMs, checkInMs, set } = arrow;
+  const guards: (SQL | undefined)[] = [inArray(runs.id, [...ids]), inArray(runs.state, [...from])];
   if (attempt !== undefined) guards.push(eq(runs.attempt, attempt));
   if (owner !== undefined) guards.push(or(sql`${runs.state} <> 'sending'`, eq(runs.leaseOwner, owner)));
   if (unknownForMs !== undefined) guards.push(lte(runs.unknownSince, fromNow(-unknownForMs)));
@@ -86,7 +95,7 @@ export async function moveRun(tx: Executor, arrow: Arrow): Promise<boolean> {
     })
     .where(and(...guards))
     .returning({ id: runs.id });
-  return moved.length > 0;
+  return moved.length;
 }
 
 /** The next approved run that is due, locked; runs in the hands of others are passed over. */

@@ -11,6 +11,6 @@ interface NewRunEvent {
   data?: Record<string, unknown>;
 }
 
-export async function insertRunEvent(executor: Executor, event: NewRunEvent): Promise<void> {
-  await executor.insert(runEvents).values({ id: newId(), ...event });
+export async function insertRunEvents(executor: Executor, ...events: NewRunEvent[]): Promise<void> {
+  await executor.insert(runEvents).values(events.map((event) => ({ id: newId(), ...event })));
 }

@@ -5,7 +5,7 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import { newId } from '#lib/ids.ts';
 import { recordRunEntity } from './history.ts';
 import { listRunAttempts, listRunEntities, listRunEvents } from './run-details.ts';
-import { insertRunEvent } from './run-events.ts';
+import { insertRunEvents } from './run-events.ts';
 import { hasManyLogs, insertRunLog, listRunLogRows } from './run-logs.ts';
 
 const { db, sql } = await testDatabase();
@@ -85,9 +85,9 @@ describe('log lines', () => {
 describe('the timeline', () => {
   it('is told oldest first, with who did it and what was learnt', async () => {
     const actor = { kind: 'person', id: 'ada' };
-    await insertRunEvent(db.run, { runId: run, kind: 'waiting', message: 'Asked for.', actor });
-    await insertRunEvent(db.run, { runId: other, kind: 'pending', message: 'Of another.' });
-    await insertRunEvent(db.run, { runId: run, kind: 'workflow', message: 'Started.', data: { id: 7 } });
+    await insertRunEvents(db.run, { runId: run, kind: 'waiting', message: 'Asked for.', actor });
+    await insertRunEvents(db.run, { runId: other, kind: 'pending', message: 'Of another.' });
+    await insertRunEvents(db.run, { runId: run, kind: 'workflow', message: 'Started.', data: { id: 7 } });
     const events = await listRunEvents(db.run, run);
     expect(events).toMatchObject([
       { runId: run, kind: 'waiting', message: 'Asked for.', actor, data: null },

@@ -9,6 +9,7 @@ import {
   findRun,
   findRunByKey,
   insertRun,
+  listDecidedUnsentRuns,
   listRunRows,
   lockRunRow,
   lockUnsentRuns,
@@ -169,6 +170,18 @@ describe('a changed action', () => {
       expect((await lockUnsentRuns(tx, actionId)).map(({ id }) => id)).toEqual(unsent.toSorted());
       expect(await lockableRows(sql, 'runs', 'id')).toEqual(others);
     });
+  });
+
+  it('finds those of its unsent runs on which somebody has decided', async () => {
+    const ids = await Promise.all(
+      (['waiting', 'pending', 'waiting', 'dispatched'] as const).map((state) => ofAction({ state })),
+    );
+    const [waiting, pending, , sent] = ids as [string, string, string, string];
+    for (const id of [waiting, pending, sent, await add(db.run, { state: 'waiting' })])
+      await sql`insert into run_decisions (run_id, approver_id, approver, decision, request_hash)
+        values (${id}, 'bob', '{}', 'APPROVE', 'x')`;
+    const found = (await listDecidedUnsentRuns(db.run, actionId)).map(({ id }) => id);
+    expect(found).toEqual([waiting, pending].toSorted());
   });
 
   it('gives its unsent runs the new approvers; what was sent keeps those it had', async () => {

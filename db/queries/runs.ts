@@ -195,14 +195,23 @@ export async function updateRunFacts(
     .where(eq(runs.id, id));
 }
 
+function isUnsentOf(actionId: string): SQL | undefined {
+  return and(eq(runs.actionId, actionId), inArray(runs.state, ['waiting', 'pending']));
+}
+
 /** Runs of an action that were not sent yet, locked in the order of their ids. */
 export async function lockUnsentRuns(tx: Executor, actionId: string): Promise<RunRow[]> {
+  return tx.select().from(runs).where(isUnsentOf(actionId)).orderBy(runs.id).for('update');
+}
+
+/** Those of them on which somebody has decided already, in the same order. */
+export async function listDecidedUnsentRuns(tx: Executor, actionId: string): Promise<RunRow[]> {
+  const decision = sql`(select 1 from ${runDecisions} where ${eq(runDecisions.runId, runs.id)})`;
   return tx
     .select()
     .from(runs)
-    .where(and(eq(runs.actionId, actionId), inArray(runs.state, ['waiting', 'pending'])))
-    .orderBy(runs.id)
-    .for('update');
+    .where(and(isUnsentOf(actionId), exists(decision)))
+    .orderBy(runs.id);
 }
 
 /** How many runs of an action were not sent yet. */
@@ -210,7 +219,7 @@ export async function countUnsentRuns(executor: Executor, actionId: string): Pro
   const [row] = await executor
     .select({ count: sql<number>`count(*)::int` })
     .from(runs)
-    .where(and(eq(runs.actionId, actionId), inArray(runs.state, ['waiting', 'pending'])));
+    .where(isUnsentOf(actionId));
   return row?.count ?? 0;
 }
 
@@ -229,7 +238,7 @@ export async function updateApprovers(
       version: sql`${runs.version} + 1`,
       updatedAt: sql`clock_timestamp()`,
     })
-    .where(and(eq(runs.actionId, actionId), inArray(runs.state, ['waiting', 'pending'])));
+    .where(isUnsentOf(actionId));
 }
 
 /** Follows a renamed action. */

@@ -1,6 +1,6 @@
 import { type ActionRow, insertActionVersion, updateAction } from '#db/queries/actions.ts';
 import { notify } from '#db/queries/events.ts';
-import { lockUnsentRuns, updateApprovers } from '#db/queries/runs.ts';
+import { listDecidedUnsentRuns, lockUnsentRuns, updateApprovers } from '#db/queries/runs.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
@@ -61,16 +61,17 @@ async function refreshRuns(
   { approve }: ActionPermissions,
 ): Promise<void> {
   // Locked first, in one order: a run being decided or claimed right now is waited for.
-  await lockUnsentRuns(ctx.tx, actionId);
+  const unsent = await lockUnsentRuns(ctx.tx, actionId);
   await updateApprovers(ctx.tx, actionId, {
     users: lowerCase(approve.users),
     teams: approve.teams,
     roles: approve.roles,
   });
-  for (const run of await lockUnsentRuns(ctx.tx, actionId)) {
+  // Where nobody has decided yet there is nothing to look at again.
+  for (const run of await listDecidedUnsentRuns(ctx.tx, actionId)) {
     const stands = run.approvalRequired && (await voidLostApprovals(ctx, run));
     if (stands && run.state === 'waiting') await releaseApproved(ctx, run);
-    await announceRun(ctx, run.id);
   }
+  await announceRun(ctx, ...unsent.map(({ id }) => id));
   await notify(ctx.tx, 'approvals');
 }

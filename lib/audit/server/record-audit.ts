@@ -1,4 +1,4 @@
-import { insertAuditEvent } from '#db/queries/audit.ts';
+import { insertAuditEvents, type NewAuditEvent } from '#db/queries/audit.ts';
 import { actorId, describeActor } from '#lib/access/actor.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
 import { differenceOf } from '#lib/audit/difference.ts';
@@ -20,10 +20,14 @@ export interface AuditRecord {
   teams?: string[];
 }
 
-/** Writes the audit row in the transaction of the change: if it cannot be written, nothing happened. */
-export async function recordAudit(ctx: TransactionContext, event: AuditRecord): Promise<void> {
+/** Writes audit rows in the transaction of the change: if they cannot be written, nothing happened. */
+export async function recordAudit(ctx: TransactionContext, ...events: AuditRecord[]): Promise<void> {
+  await insertAuditEvents(ctx.tx, ...events.map((event) => rowOf(ctx, event)));
+}
+
+function rowOf(ctx: TransactionContext, event: AuditRecord): NewAuditEvent {
   const { before, after, teams = [], ...rest } = event;
-  await insertAuditEvent(ctx.tx, {
+  return {
     ...rest,
     id: newId(),
     actor: describeActor(ctx.actor),
@@ -32,5 +36,5 @@ export async function recordAudit(ctx: TransactionContext, event: AuditRecord): 
     difference: differenceOf(before, after) as Record<string, unknown> | null,
     requestId: ctx.requestId,
     teams: [...new Set(teams)],
-  });
+  };
 }
