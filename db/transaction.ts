@@ -79,6 +79,15 @@ function connectionLost(): AppError {
   );
 }
 
+/** Between sending `commit` and its answer nobody can know which of the two it is. */
+function perhapsKept(): AppError {
+  return new AppError(
+    'unavailable',
+    'The connection to the database was lost while the change was being kept. It may have been made: look before you repeat it.',
+    { retryAfter: 1 },
+  );
+}
+
 /** A statement failed, the work swallowed its error and went on to commit. */
 function rolledBack(): Error {
   return new Error(
@@ -117,16 +126,19 @@ export class TransactionSlots {
     const until = Date.now() + (options.deadline ?? DEADLINE);
     const slot = await this.#acquire(until);
     const timer = setTimeout(() => slot.discard(tooLate()), Math.max(0, until - Date.now()));
+    let isCommitting = false;
     try {
       await slot.statement(beginStatement(options));
       const result = await work(slot.executor);
-      // A transaction that failed inside answers ROLLBACK to `commit`; only COMMIT means it is kept.
+      isCommitting = !slot.isLost;
       const answer = await slot.statement('commit');
+      isCommitting = false;
+      // A transaction that failed inside answers ROLLBACK to `commit`; only COMMIT means it is kept.
       if (answer !== 'COMMIT') throw rolledBack();
       return result;
     } catch (error) {
       await this.#rollBack(slot);
-      throw error;
+      throw isCommitting && slot.isLost ? perhapsKept() : error;
     } finally {
       clearTimeout(timer);
       this.#release(slot);

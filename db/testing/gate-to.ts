@@ -6,7 +6,7 @@ export interface Gate {
   /** the database's, by this way */
   readonly url: string;
   isOpen: boolean;
-  /** The answer to the next statement with this text gets lost, and the connection with it. */
+  /** The answer to a statement of just this text gets lost, and the connection with it. */
   loseAnswerTo?: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export async function gateTo(url: string): Promise<Gate> {
     const upstream = net.connect(Number(port), hostname);
     let isLost = false;
     client.on('data', (chunk) => {
-      if (gate.loseAnswerTo && chunk.includes(gate.loseAnswerTo)) isLost = true;
+      if (gate.loseAnswerTo && chunk.includes(`${gate.loseAnswerTo}\0`)) isLost = true;
       upstream.write(chunk);
     });
     upstream.on('data', (chunk) => (isLost ? client.destroy() : client.write(chunk)));
