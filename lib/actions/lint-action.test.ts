@@ -22,6 +22,7 @@ describe('identifiers', () => {
     'a b/c',
     'Déploiement 🚢',
     'runs2',
+    'Statistics',
     'my.runs',
     '...',
     'constructor',
@@ -31,6 +32,7 @@ describe('identifiers', () => {
 
   it.each([
     'runs',
+    'statistics',
     '.',
     '..',
     ' a',

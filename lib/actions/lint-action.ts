@@ -7,8 +7,8 @@ import { MOST_WORKFLOW_INPUTS } from './compare-workflow.ts';
 import { readGithubInvocation } from './github-invocation.ts';
 import { inputsOf, isExpression } from './input-values.ts';
 
-/** `/v1/actions/runs` is the list of runs. */
-const RESERVED = ['runs'];
+/** What stands after `/v1/actions/` and is no action's name. */
+const RESERVED = ['runs', 'statistics'];
 
 /** What would endanger the server or nobody could address, whatever the rest says. */
 export function refusalsOf(document: ActionDocument): Issue[] {
