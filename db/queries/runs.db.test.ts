@@ -5,6 +5,7 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import { defineAbility } from '#lib/access/ability.ts';
 import { newId } from '#lib/ids.ts';
 import { findTitlesOfRuns, listReadableRunIds } from './readable-runs.ts';
+import { renameActionOfRuns } from './run-renames.ts';
 import {
   findRun,
   findRunByKey,
@@ -15,7 +16,6 @@ import {
   lockUnsentRuns,
   type RunFilter,
   type RunRow,
-  renameActionOfRuns,
   updateApprovers,
   updateRunFacts,
 } from './runs.ts';

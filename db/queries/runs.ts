@@ -240,8 +240,3 @@ export async function updateApprovers(
     })
     .where(isUnsentOf(actionId));
 }
-
-/** Follows a renamed action. */
-export async function renameActionOfRuns(tx: Executor, actionId: string, identifier: string): Promise<void> {
-  await tx.update(runs).set({ actionIdentifier: identifier }).where(eq(runs.actionId, actionId));
-}

@@ -115,6 +115,8 @@ export const runs = pgTable(
     index('runs_check_idx').on(table.checkAt),
     index('runs_created_idx').on(table.createdAt, table.id),
     index('runs_action_idx').on(table.actionIdentifier, table.createdAt),
+    index('runs_action_id_idx').on(table.actionId),
+    index('runs_blueprint_idx').on(table.blueprintIdentifier, table.entityIdentifier, table.createdAt),
     index('runs_entity_idx').on(table.entityId, table.createdAt),
     index('runs_requester_idx').on(table.requestedBy, table.createdAt),
     index('runs_workflow_idx').on(table.workflowRunId),
@@ -243,5 +245,6 @@ export const runEntities = pgTable(
   (table) => [
     primaryKey({ columns: [table.runId, table.entityId, table.operation] }),
     index('run_entities_entity_idx').on(table.entityId),
+    index('run_entities_blueprint_idx').on(table.blueprintIdentifier),
   ],
 );

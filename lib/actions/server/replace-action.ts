@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isUniqueViolation } from '#db/errors.ts';
 import { type ActionRow, insertActionVersion, updateAction } from '#db/queries/actions.ts';
-import { renameActionOfRuns } from '#db/queries/runs.ts';
+import { renameActionOfRuns } from '#db/queries/run-renames.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { insertRun } from '#db/testing/insert-run.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { anonymous, bootstrap, testWorld } from '#lib/access/server/fixtures/test-context.ts';
 import { newId } from '#lib/ids.ts';
+import { listRuns } from '#lib/runs/server/list-runs.ts';
 import { createBlueprint } from './create-blueprint.ts';
 import { deleteBlueprint } from './delete-blueprint.ts';
 import { getBlueprint } from './get-blueprint.ts';
@@ -11,7 +13,7 @@ import { patchBlueprint } from './patch-blueprint.ts';
 import { replaceBlueprint } from './replace-blueprint.ts';
 
 const database = await testDatabase();
-const { sql } = database;
+const { db, sql } = database;
 const world = testWorld(database);
 const admin = await world.person({ name: 'admin', role: 'Admin' });
 const member = await world.person({ name: 'member', teams: ['dev'] });
@@ -170,6 +172,28 @@ describe('replaceBlueprint', () => {
       },
     ]);
     expect((await world.auditOf(ctx)).sort()).toEqual(['blueprint.update new', 'blueprint.update pointing']);
+  });
+
+  it('renames for its runs too: they do not become those of a blueprint that takes the old name', async () => {
+    await make({ identifier: 'first' });
+    const [ofIt, ofPage] = [
+      await insertRun(db.run, { blueprintIdentifier: 'first', entityIdentifier: 'api' }),
+      await insertRun(db.run, { blueprintIdentifier: 'page', entityIdentifier: 'api' }),
+    ];
+    await sql`insert into run_entities (run_id, blueprint_identifier, entity_id, entity_identifier, operation)
+      values (${ofPage}, 'first', ${newId()}, 'api', 'create'), (${ofPage}, 'page', ${newId()}, 'api', 'create')`;
+    await replaceBlueprint(await asAdmin(), { identifier: 'first', document: { identifier: 'second' } });
+    await make({ identifier: 'first' });
+    const runsOf = async (blueprint: string) =>
+      (await listRuns(await asAdmin(), { blueprint, entity: 'api' })).runs.map(({ id }) => id);
+    expect([await runsOf('first'), await runsOf('second'), await runsOf('page')]).toEqual([
+      [],
+      [ofIt],
+      [ofPage],
+    ]);
+    expect(
+      await sql`select blueprint_identifier from run_entities where run_id = ${ofPage} order by 1`,
+    ).toEqual([{ blueprint_identifier: 'page' }, { blueprint_identifier: 'second' }]);
   });
 
   it('refuses a stale version, a taken name and what is not there', async () => {

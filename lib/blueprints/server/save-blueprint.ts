@@ -5,6 +5,8 @@ import {
   renameBlueprintInActions,
   updateBlueprint,
 } from '#db/queries/blueprints.ts';
+import { notify } from '#db/queries/events.ts';
+import { renameBlueprintOfRuns } from '#db/queries/run-renames.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
@@ -59,11 +61,14 @@ async function storeVersion(
   return updated;
 }
 
-/** Other blueprints and actions keep pointing at the one they meant. */
+/** Other blueprints, actions and runs keep pointing at the one they meant. */
 async function renameMentions(ctx: TransactionContext, from: string, to: string): Promise<void> {
   for (const other of await listBlueprintRows(ctx.tx)) {
     const document = renameTarget(other.document, from, to);
     if (document !== other.document) await storeVersion(ctx, other, document);
   }
   await renameBlueprintInActions(ctx.tx, { from, to, by: actorId(ctx.actor) });
+  // After the actions, which are locked from here on: no run is asked for under the old name any more.
+  await renameBlueprintOfRuns(ctx.tx, { from, to });
+  await notify(ctx.tx, 'runs');
 }
