@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '#db/testing/test-database.ts';
+import { newId } from '#lib/ids.ts';
 import { startTestWeb, type TestWeb } from '#lib/processes/web/fixtures/test-web.ts';
 import { contextFor } from '#lib/web/build-context.ts';
 import { offerSetupLink } from './server/offer-setup-link.ts';
@@ -49,6 +50,17 @@ describe('the setup link', () => {
     expect(await offerSetupLink(web.services)).toBeUndefined();
     await database.sql`update users set disabled_at = now()`;
     expect(await offerSetupLink(web.services)).toBeDefined();
+  });
+
+  it('does nothing once an Admin can get in another way', async () => {
+    const token = tokenOf(await offerSetupLink(web.services));
+    const id = newId();
+    await database.sql`insert into users (id, email, name, role) values (${id}, 'ada@example.com', 'Ada', 'Admin')`;
+    await database.sql`insert into accounts (user_id, type, provider, provider_account_id) values (${id}, 'oauth', 'github', '1')`;
+    await expect(redeem(token)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await database.sql`select email from users`).toEqual([{ email: 'ada@example.com' }]);
+    expect(await database.sql`select 1 from sessions`).toHaveLength(0);
+    await expect(redeem('unknown')).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('replaces the one before, and is over after a day', async () => {

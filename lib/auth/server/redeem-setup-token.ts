@@ -1,5 +1,5 @@
 import { notify } from '#db/queries/events.ts';
-import { useSetupToken } from '#db/queries/sign-in.ts';
+import { hasReachableAdmin, useSetupToken } from '#db/queries/sign-in.ts';
 import { findUserByEmail, insertUser } from '#db/queries/users.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
 import { recordAudit } from '#lib/audit/server/record-audit.ts';
@@ -9,10 +9,15 @@ import { AppError, notFound } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { actingAs } from './acting-as.ts';
 
-/** The first Admin signs in with the link the server printed; it works once. */
+/**
+ * The first Admin signs in with the link the server printed. It works once, and only while no Admin can get in:
+ * the link stands in the server's log, where somebody may find it later.
+ */
 export function redeemSetupToken(ctx: Context, input: { token: string }): Promise<NewSession> {
   return inTransaction(ctx, async (tx) => {
     if (!(await useSetupToken(tx.tx, hashToken(input.token)))) throw notFound('Setup link', 'given');
+    if (await hasReachableAdmin(tx.tx))
+      throw new AppError('forbidden', 'An Admin can sign in already; ask to be invited.');
     const email = `admin@${new URL(tx.services.env.url).hostname}`;
     const known = await findUserByEmail(tx.tx, email);
     if (known && (known.disabledAt || known.role !== 'Admin'))

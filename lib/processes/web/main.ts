@@ -27,6 +27,7 @@ log.info({ url: env.url, host: env.host, port: web.port }, 'web is listening');
 const missing = missingSignIn(env);
 if (missing) log.warn(missing);
 const link = await prepareSignIn(services);
+// The supervisor shows this line. It stays in our log, where it is worth nothing once an Admin can get in.
 if (link) process.stdout.write(`Nobody can sign in yet. Open this once to become Admin: ${link}\n`);
 
 async function stop(signal: string): Promise<void> {
