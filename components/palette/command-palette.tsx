@@ -7,6 +7,7 @@ import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { QueryError } from '#components/query/query-error.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { useFocusBack } from '#components/ui/focus-back.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { KeyHint } from '#components/ui/key-hint.tsx';
 import { SCRIM } from '#components/ui/overlay-style.ts';
@@ -28,6 +29,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { items, searching, error, retry } = usePaletteItems(text);
   const groups = useMemo(() => groupItems(items, text), [items, text]);
   const elsewhere = useRef(false);
+  const { remember, giveBack } = useFocusBack();
   const noteTab = ({ ctrlKey, metaKey }: KeyboardEvent | PointerEvent) => {
     elsewhere.current = ctrlKey || metaKey;
   };
@@ -44,7 +46,12 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className={SCRIM} />
-        <Dialog.Content aria-describedby={undefined} className={PANEL}>
+        <Dialog.Content
+          aria-describedby={undefined}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
+          className={PANEL}
+        >
           <Dialog.Title className="sr-only">Search or run a command</Dialog.Title>
           <Command
             label="Search or run a command"

@@ -1,6 +1,7 @@
 import { LogOut, Monitor, Moon, Rows2, Rows4, Sun } from 'lucide-react';
 import { useMemo } from 'react';
 import { useShell } from '#components/shell/shell-data.ts';
+import { useLeave } from '#components/shell/use-leave.ts';
 import { usePreferences } from '#components/shell/use-preferences.ts';
 import type { PaletteItem } from './palette-item.ts';
 
@@ -8,14 +9,15 @@ import type { PaletteItem } from './palette-item.ts';
 export function useCommands(): PaletteItem[] {
   const { signOut, signOutEverywhere } = useShell();
   const { setTheme, setDensity } = usePreferences();
+  const { leave } = useLeave();
   return useMemo(() => {
-    const command = (title: string, icon: PaletteItem['icon'], run: () => unknown, words: string[] = []) => ({
+    const command = (title: string, icon: PaletteItem['icon'], run: () => void, words: string[] = []) => ({
       id: `command ${title}`,
       group: 'commands' as const,
       title,
       icon,
       words,
-      run: () => void run(),
+      run,
     });
     return [
       command('Dark theme', Moon, () => setTheme('dark'), ['night', 'colours']),
@@ -23,8 +25,8 @@ export function useCommands(): PaletteItem[] {
       command('Theme as the system', Monitor, () => setTheme('system'), ['colours']),
       command('Compact rows', Rows4, () => setDensity('compact'), ['density']),
       command('Comfortable rows', Rows2, () => setDensity('comfortable'), ['density']),
-      command('Sign out', LogOut, signOut, ['leave', 'log out']),
-      command('Sign out everywhere', LogOut, signOutEverywhere, ['leave', 'log out']),
+      command('Sign out', LogOut, () => leave(signOut), ['leave', 'log out']),
+      command('Sign out everywhere', LogOut, () => leave(signOutEverywhere), ['leave', 'log out']),
     ];
-  }, [signOut, signOutEverywhere, setTheme, setDensity]);
+  }, [signOut, signOutEverywhere, leave, setTheme, setDensity]);
 }

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import {
   createContext,
-  lazy,
   type ReactNode,
   Suspense,
   useContext,
@@ -13,17 +12,17 @@ import {
   useRef,
   useState,
 } from 'react';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
 import { inTextField } from '#components/ui/search-box.tsx';
 import { takeEarlyPalette } from './early-keys.ts';
 import { pagesFor } from './navigation.ts';
 import { useShell } from './shell-data.ts';
 import { meaningOf } from './shortcuts.ts';
 
-/** Neither is loaded before its first use. */
-const CommandPalette = lazy(async () => ({
-  default: (await import('#components/palette/command-palette.tsx')).CommandPalette,
-}));
-const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }));
+const CommandPalette = loadedLater(
+  async () => (await import('#components/palette/command-palette.tsx')).CommandPalette,
+);
+const KeyList = loadedLater(async () => (await import('./key-list.tsx')).KeyList);
 
 type Opened = 'palette' | 'keys';
 

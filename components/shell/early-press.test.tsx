@@ -8,12 +8,18 @@ function pressable(selector: string): HTMLElement {
   return document.querySelector(selector) as HTMLElement;
 }
 
+/** As React marks what it has taken over. */
+function bringToLife(button: HTMLElement): HTMLElement {
+  return Object.assign(button, { __reactProps$x: {} });
+}
+
 beforeEach(() => {
   holdTime();
   heard.mockClear();
   delete window.quaysidePressed;
   document.body.innerHTML =
     '<button type="button" id="menu"><i></i></button><button type="button" id="other"></button><a href="#there"></a>';
+  for (const button of document.querySelectorAll('button')) bringToLife(button);
   // biome-ignore lint/security/noGlobalEval: what the page runs is a text
   globalThis.eval(EARLY_PRESS);
   document.body.onclick = (event) => heard((event.target as Element).closest('[id], a')?.id);
@@ -42,10 +48,25 @@ it('presses the button of the page in place of the one that went with its skelet
   const menu = pressable('#menu');
   menu.setAttribute('aria-label', 'Open navigation');
   menu.click();
-  menu.replaceWith(menu.cloneNode(true));
+  const heir = menu.cloneNode(true) as HTMLElement;
+  menu.replaceWith(heir);
   pressWhatWasPressed();
+  vi.advanceTimersByTime(1_000);
+  expect(heard, 'not before React listens there').not.toHaveBeenCalled();
+  bringToLife(heir);
   vi.runAllTimers();
   expect(heard.mock.calls).toEqual([['menu']]);
+});
+
+it('opens what opens as its button goes down', () => {
+  const menu = pressable('#menu');
+  menu.setAttribute('aria-haspopup', 'menu');
+  const opened = vi.fn();
+  menu.onpointerdown = opened;
+  menu.click();
+  pressWhatWasPressed();
+  vi.runAllTimers();
+  expect(opened).toHaveBeenCalledTimes(1);
 });
 
 it('forgets a button that is gone', () => {

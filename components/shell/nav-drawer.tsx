@@ -13,9 +13,13 @@ const DrawerContext = createContext({ open: false, setOpen: (_open: boolean) => 
 /** On small screens the sidebar is a drawer. It belongs to the shell: a page that arrives late leaves it open. */
 export function NavDrawer({ children }: { children: ReactNode }) {
   const here = usePathname();
-  const [openAt, setOpenAt] = useState<string>();
-  const open = openAt === here;
-  const setOpen = (wanted: boolean) => setOpenAt(wanted ? here : undefined);
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(here);
+  // Wherever one has gone by it, or back, it is in the way.
+  if (at !== here) {
+    setAt(here);
+    setOpen(false);
+  }
   return (
     <DrawerContext value={{ open, setOpen }}>
       {children}

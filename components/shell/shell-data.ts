@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { Duties } from './navigation.ts';
+import type { SignOut } from './use-leave.ts';
 
 export interface NavBlueprint {
   identifier: string;
@@ -18,8 +19,8 @@ export interface ShellData {
   approvals: number;
   duties: Duties;
   demo: 'off' | 'on' | 'public';
-  signOut: () => Promise<unknown>;
-  signOutEverywhere: () => Promise<unknown>;
+  signOut: SignOut;
+  signOutEverywhere: SignOut;
 }
 
 export const ShellContext = createContext<ShellData | undefined>(undefined);

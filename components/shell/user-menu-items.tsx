@@ -4,6 +4,7 @@ import { LogOut, Monitor, Moon, Rows2, Rows4, Sun } from 'lucide-react';
 import { MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '#components/ui/dropdown-menu.tsx';
 import { DENSITIES } from './preferences.ts';
 import { useShell } from './shell-data.ts';
+import type { SignOut } from './use-leave.ts';
 import { isTheme, usePreferences } from './use-preferences.ts';
 import { useViewer } from './viewer.tsx';
 
@@ -19,7 +20,7 @@ const DENSITY_OPTIONS = [
 ];
 
 /** Theme, density and the ways out; `leave` sees to it that the menu's button says what is going on. */
-export function UserMenuItems({ leave }: { leave: (going: () => Promise<unknown>) => void }) {
+export function UserMenuItems({ leave }: { leave: (signOut: SignOut) => void }) {
   const { signOut, signOutEverywhere } = useShell();
   const viewer = useViewer();
   const { theme, density, setTheme, setDensity } = usePreferences();

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { useFocusBack } from './focus-back.ts';
 import { IconButton } from './icon-button.tsx';
 import { DIALOG_PANEL, SCRIM } from './overlay-style.ts';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -17,11 +18,14 @@ export interface DialogProps {
 }
 
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  const { remember, giveBack } = useFocusBack();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={SCRIM} />
         <Radix.Content
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
           className={cx(DIALOG_PANEL, 'max-w-xl')}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

@@ -1,8 +1,9 @@
 'use client';
 
 import { Popover as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { useFocusBack } from './focus-back.ts';
 import { FLOATING } from './overlay-style.ts';
 
 export interface PopoverProps {
@@ -22,7 +23,7 @@ export interface PopoverProps {
 
 export function Popover(props: PopoverProps) {
   const { open, onOpenChange, trigger, anchor, label, focusOn, align = 'start', className, children } = props;
-  const opener = useRef<Element>(null);
+  const { remember, giveBack } = useFocusBack();
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -34,18 +35,13 @@ export function Popover(props: PopoverProps) {
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
+            remember();
             const wanted = focusOn ? (event.target as Element).querySelector<HTMLElement>(focusOn) : null;
             if (!wanted) return;
             event.preventDefault();
             wanted.focus();
           }}
-          onCloseAutoFocus={(event) => {
-            // Only a trigger gets the focus back by itself; and who clicked elsewhere is to stay there.
-            if (trigger || document.activeElement !== document.body) return;
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
+          onCloseAutoFocus={trigger ? undefined : giveBack}
           className={cx(FLOATING, 'w-80 max-w-[calc(100vw-16px)] p-3 focus:outline-none', className)}
         >
           {children}

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { useFocusBack } from './focus-back.ts';
 import { IconButton } from './icon-button.tsx';
 import { SCRIM } from './overlay-style.ts';
 
@@ -23,6 +24,7 @@ const BELOW =
 
 /** A panel from the left edge: what stands there where there is room for it. */
 export function Sheet({ open, onOpenChange, trigger, title, fromBelow = false, children }: SheetProps) {
+  const { remember, giveBack } = useFocusBack();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -30,6 +32,8 @@ export function Sheet({ open, onOpenChange, trigger, title, fromBelow = false, c
         <Radix.Overlay className={SCRIM} />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={trigger ? undefined : giveBack}
           className={cx(
             'fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-drawer flex-col rounded-r-3 bg-overlay shadow-3 focus:outline-none',
             fromBelow && BELOW,

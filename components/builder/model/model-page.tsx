@@ -13,7 +13,7 @@ import { NoPermission } from '#components/ui/no-permission.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { ScrollRegion } from '#components/ui/scroll-region.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
-import { PHONE, useMedia } from '#components/ui/use-media.ts';
+import { PHONE, useInBrowser, useMedia } from '#components/ui/use-media.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { titleOf } from '#lib/blueprints/noun.ts';
 import type { SaveBlueprint } from '../blueprint-editor.tsx';
@@ -43,8 +43,9 @@ export function ModelPage({ model, chosen, mayDefine, mayChange, save }: ModelPa
   const viewer = useViewer();
   const { property, isList, open, showList } = useOpened(chosen?.identifier);
   const [versions, setVersions] = useState<{ first?: number | undefined }>();
-  // Phones get the list, and never load the graph.
+  // Phones get the list, and never load the graph: whether this is one, only the browser knows.
   const isWide = !useMedia(PHONE);
+  const inBrowser = useInBrowser();
   const draft = useDocumentText<BlueprintDocument>(
     `${viewer.id}:blueprint:${chosen?.identifier ?? ''}`,
     chosen?.document ?? NONE,
@@ -76,7 +77,9 @@ export function ModelPage({ model, chosen, mayDefine, mayChange, save }: ModelPa
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] border-t border-line has-[>aside]:grid-cols-[minmax(0,1fr)_372px] max-md:block">
         {isWide && !isList ? (
           <section aria-label="Model graph" className="relative min-h-96 min-w-0 bg-surface-2">
-            <ModelGraphView saved={model} model={shown} chosen={chosen?.identifier} property={property} />
+            {inBrowser ? (
+              <ModelGraphView saved={model} model={shown} chosen={chosen?.identifier} property={property} />
+            ) : null}
           </section>
         ) : (
           <ScrollRegion
