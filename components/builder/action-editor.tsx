@@ -50,13 +50,13 @@ export function ActionEditor(props: ActionEditorProps) {
   const { identifier = '', version = 0, blueprints, teams, categories, schema, checkWorkflow } = props;
   const router = useRouter();
   const [compared, setCompared] = useState<number>();
-  const { draft, rights, permissions } = useActionDraft(props);
+  const { draft, rights, permissions, both } = useActionDraft(props);
   const saving = useSave('action', identifier, version);
   const path = v1('actions', identifier);
   const planned = useChangePlan(
     `${path}/plan`,
     draft.document && { document: draft.document, permissions },
-    identifier !== '' && (draft.isChanged || rights.isChanged),
+    identifier !== '' && both.isChanged,
   );
   const document = draft.document?.trigger ? draft.document : undefined;
   async function save() {
@@ -64,8 +64,7 @@ export function ActionEditor(props: ActionEditorProps) {
     const input = { document: draft.document, identifier, permissions, expectedVersion: version };
     const saved = await saving.save(() => props.save(input));
     if (!saved) return router.refresh();
-    draft.forget();
-    rights.forget();
+    both.forget();
     router.push(`/actions/${encodeURIComponent(saved.identifier)}`);
     router.refresh();
   }
@@ -85,23 +84,12 @@ export function ActionEditor(props: ActionEditorProps) {
             className="sticky bottom-0 z-10"
             noun="action"
             isNew={!identifier}
-            draft={{
-              ...draft,
-              isChanged: draft.isChanged || rights.isChanged,
-              reset() {
-                draft.reset();
-                rights.reset();
-              },
-              rebase() {
-                draft.rebase();
-                rights.rebase();
-              },
-            }}
+            draft={both}
             version={version}
             planned={planned}
             saving={saving}
             onSave={save}
-            onCompare={() => setCompared(draft.staleVersion)}
+            onCompare={() => setCompared(both.staleVersion)}
           />
           <VersionsDialog
             of={{
@@ -149,5 +137,18 @@ function useActionDraft({ identifier = '', version = 0, document, permissions }:
     permissions,
     version,
   );
-  return { draft, rights, permissions: rights.document ?? permissions };
+  const both = {
+    ...draft,
+    isChanged: draft.isChanged || rights.isChanged,
+    // The one that is untouched follows what is saved; the other may still stand on the version before.
+    staleVersion: draft.staleVersion ?? rights.staleVersion,
+    reset: () => onBoth('reset'),
+    rebase: () => onBoth('rebase'),
+    forget: () => onBoth('forget'),
+  };
+  function onBoth(what: 'reset' | 'rebase' | 'forget') {
+    draft[what]();
+    rights[what]();
+  }
+  return { draft, rights, permissions: rights.document ?? permissions, both };
 }
