@@ -2,11 +2,11 @@
 
 interface ErrorPageProps {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }
 
 /** When the layout of a part fails. Plain, as its script comes with every page. */
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <main id="main" className="mx-auto flex max-w-160 flex-col items-start gap-3 px-4 py-10">
       <title>Not shown · Quayside</title>
@@ -23,7 +23,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       </p>
       <button
         type="button"
-        onClick={reset}
+        onClick={retry}
         className="inline-flex h-(--control-h) items-center rounded-2 border border-line-strong px-3 font-medium"
       >
         Try again

@@ -6,16 +6,16 @@ import { ErrorState } from '#components/ui/error-state.tsx';
 
 interface ErrorPageProps {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }
 
 /** The navigation stays; only the page failed. */
-export default function PortalError({ error, reset }: ErrorPageProps) {
+export default function PortalError({ error, retry }: ErrorPageProps) {
   return (
     <Page crumbs={[{ label: 'Not shown' }]}>
       <PageBody label="Error">
         <h1 className="sr-only">This page could not be shown</h1>
-        <ErrorState title="This page could not be shown." requestId={error.digest} onRetry={reset}>
+        <ErrorState title="This page could not be shown." requestId={error.digest} onRetry={retry}>
           Nothing was changed. Try again; if it stays, tell an Admin the id below.
         </ErrorState>
       </PageBody>
