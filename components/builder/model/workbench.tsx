@@ -19,6 +19,7 @@ import { KindIcon } from './kind-icon.tsx';
 import { toNode } from './model-graph.ts';
 import { modelHref, type Opened } from './open-in-panel.ts';
 import { PanelFrame } from './panel-frame.tsx';
+import { useRenamed } from './use-renamed.ts';
 
 export interface ChosenBlueprint {
   identifier: string;
@@ -76,9 +77,11 @@ export function Workbench(props: WorkbenchProps) {
 function Panel({ chosen, property, draft, blueprints, onOpen }: WorkbenchProps) {
   const { identifier } = chosen;
   const { document, setDocument } = draft;
+  const find = (name: string) => document && findDefinition(document, name);
+  const { name, renameTo } = useRenamed(property, (one) => find(one) !== undefined);
   const close = () => onOpen(undefined);
-  const open = (name: string | undefined, replace = false) =>
-    onOpen({ blueprint: identifier, property: name }, replace);
+  const open = (next: string | undefined, replace = false) =>
+    onOpen({ blueprint: identifier, property: next }, replace);
   if (!document) {
     return (
       <PanelFrame label="Blueprint" icon={<BlueprintIcon />} title={titleOf(chosen.document)} onClose={close}>
@@ -88,9 +91,9 @@ function Panel({ chosen, property, draft, blueprints, onOpen }: WorkbenchProps) 
   }
   const title = titleOf({ ...document, identifier });
   const node = toNode(document, chosen.document);
-  const found = property === undefined ? undefined : findDefinition(document, property);
-  const row = node.rows.find(({ name }) => name === property);
-  if (property !== undefined && found && row) {
+  const found = name === undefined ? undefined : find(name);
+  const row = node.rows.find((one) => one.name === name);
+  if (name !== undefined && found && row) {
     return (
       <PanelFrame
         label="Property editor"
@@ -106,11 +109,14 @@ function Panel({ chosen, property, draft, blueprints, onOpen }: WorkbenchProps) 
         <DefinitionPanel
           identifier={identifier}
           document={document}
-          name={property}
+          name={name}
           found={found}
           blueprints={blueprints}
           onChange={setDocument}
-          onGo={(name) => open(name, true)}
+          onGo={(next) => {
+            if (next !== undefined) renameTo(next);
+            open(next, true);
+          }}
         />
       </PanelFrame>
     );
@@ -122,9 +128,9 @@ function Panel({ chosen, property, draft, blueprints, onOpen }: WorkbenchProps) 
       title={<bdi>{title}</bdi>}
       onClose={close}
     >
-      {property === undefined ? null : (
+      {name === undefined ? null : (
         <p role="status" className="mb-3 text-ink-2">
-          There is no “{property.slice(0, 100)}” in {title}.
+          There is no “{name.slice(0, 100)}” in {title}.
         </p>
       )}
       <BlueprintPanel
