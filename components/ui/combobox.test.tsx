@@ -63,6 +63,19 @@ describe('Combobox', () => {
     expect(chosen).toBe('a');
   });
 
+  it('leaves Enter to the form only while the list is closed', async () => {
+    await open();
+    expect(await press(input(), 'Enter')).toBe(true);
+    await typeInto(input(), 'gamma');
+    expect(await press(input(), 'Enter')).toBe(false);
+    await typeInto(input(), 'zzz');
+    expect(await press(input(), 'Enter')).toBe(false);
+    expect(input().getAttribute('aria-expanded')).toBe('true');
+    await press(input(), 'Escape');
+    expect(await press(input(), 'Enter')).toBe(true);
+    expect(chosen).toBeUndefined();
+  });
+
   it('can be cleared', async () => {
     await open();
     await typeInto(input(), 'beta');
@@ -105,13 +118,15 @@ describe('Combobox', () => {
       expect(chosen).toBe('net');
     });
 
-    it('says that a search failed', async () => {
+    it('says that a search failed, and sends no form while it runs or after', async () => {
       await open(async () => {
         throw new Error('down');
       });
       await typeInto(input(), 'x');
+      expect(await press(input(), 'Enter')).toBe(false);
       await pass(300);
       expect(document.body.textContent).toContain('The search failed');
+      expect(await press(input(), 'Enter')).toBe(false);
     });
   });
 });

@@ -61,10 +61,10 @@ export function useCombobox(field: ComboboxField, pick: (option: ComboOption) =>
     const chosen = open ? items[active] : undefined;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && chosen && loading) {
-      // What is listed was found for an earlier text; to choose from it would be to choose unseen.
-    } else if (event.key === 'Enter' && chosen && !chosen.disabled) pick(chosen);
-    else if (event.key === 'Escape' && open) hide();
+    else if (event.key === 'Enter' && open) {
+      // Never the form's. While a search runs, what is listed was found for an earlier text: chosen unseen.
+      if (chosen && !chosen.disabled && !loading) pick(chosen);
+    } else if (event.key === 'Escape' && open) hide();
     else return false;
     event.preventDefault();
     event.stopPropagation();
