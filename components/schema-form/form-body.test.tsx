@@ -18,19 +18,24 @@ const SCHEMA: FormSchema = {
   },
   if: { properties: { zone: { const: 'b' } }, required: ['zone'] },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-  then: { properties: { reason: { type: 'string', title: 'Reason' } } },
+  then: { properties: { reason: { type: 'string', title: 'Reason' }, extra: { title: 'Extra' } } },
 };
-const UI: FormUiSchema = { tags: { 'ui:widget': 'Tags' }, config: { 'ui:field': 'JsonField' } };
+const UI: FormUiSchema = {
+  tags: { 'ui:widget': 'Tags' },
+  config: { 'ui:field': 'JsonField' },
+  extra: { 'ui:field': 'JsonField' },
+};
 
 interface HarnessProps {
   issues?: Issue[];
   onSubmit?: (value: FormValue) => void;
+  initial?: FormValue;
 }
 
 let latest: FormValue = {};
 
-function Harness({ issues, onSubmit }: HarnessProps) {
-  const [value, setValue] = useState<FormValue>({});
+function Harness({ issues, onSubmit, initial = {} }: HarnessProps) {
+  const [value, setValue] = useState<FormValue>(initial);
   latest = value;
   return (
     <FormBody
@@ -146,4 +151,31 @@ it('keeps JSON that is not finished, without passing it on', async () => {
   expect(latest.config).toBeUndefined();
   expect(host.textContent).toContain('This is not JSON yet');
   expect(field('config').value).toBe('{"a": ');
+});
+
+it('sends nothing while JSON is not finished, and leads to it', async () => {
+  const onSubmit = vi.fn();
+  const { field } = await open({ onSubmit, initial: { name: 'abc', size: 8, config: { replicas: 3 } } });
+  await typeInto(field('config'), '{"replicas": 30');
+  await submit();
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(field('config'));
+  expect(field('config').value).toBe('{"replicas": 30');
+  await typeInto(field('config'), '{"replicas": 30}');
+  await submit();
+  expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ name: 'abc', size: 8, config: { replicas: 30 } });
+});
+
+it('asks no longer for JSON of a field that is gone', async () => {
+  const onSubmit = vi.fn();
+  const { field } = await open({ onSubmit, initial: { name: 'abc', size: 8, zone: 'b' } });
+  await typeInto(field('extra'), '{');
+  const zone = field('zone') as unknown as HTMLSelectElement;
+  await act(async () => {
+    zone.value = 'a';
+    zone.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(field('extra')).toBeNull();
+  await submit();
+  expect(onSubmit).toHaveBeenCalledOnce();
 });

@@ -24,6 +24,7 @@ import {
   standingIssues,
   summaryOfIssues,
 } from './server-issues.ts';
+import { UnreadFields, useUnreadFields } from './unread-fields.ts';
 import { StepRailContext, type Steps, useSteps } from './use-steps.ts';
 
 interface FoundError extends SummaryError {
@@ -39,6 +40,7 @@ export function FormBody(props: SchemaFormProps) {
   const [found, setFound] = useState<FoundError[]>([]);
   const served = useIssues(props);
   const steps = useSteps(props, [...served, ...found]);
+  const { unread, intercept } = useUnreadFields(steps.intercept);
   const issues = useMemo(() => [...served, ...steps.issues], [served, steps.issues]);
   const uiSchema = useMemo(() => withSteps(props.uiSchema, props.steps), [props.uiSchema, props.steps]);
   const extraErrors = useMemo(() => issuesToErrorSchema(issues), [issues]);
@@ -58,41 +60,43 @@ export function FormBody(props: SchemaFormProps) {
     if (first?.fieldId) steps.reveal(first.path, first.fieldId);
   }
   return (
-    <StepRailContext value={steps.rail}>
-      <div onSubmitCapture={steps.intercept}>
-        <ThemedForm
-          id={id}
-          name={props.label}
-          idPrefix={id}
-          idSeparator={ID_SEPARATOR}
-          schema={schema}
-          uiSchema={uiSchema}
-          validator={formValidator}
-          formData={value}
-          disabled={props.disabled ?? false}
-          readonly={props.readOnly ?? false}
-          extraErrors={extraErrors}
-          noHtml5Validate
-          showErrorList={false}
-          {...(tried ? { liveValidate: 'onChange' as const } : {})}
-          experimental_defaultFormStateBehavior={DEFAULTS}
-          onChange={(event, field) => {
-            onChange(cleanValue(event.formData ?? {}) as FormValue, field !== undefined);
-            if (tried) setFound(summaryOfFaults(id, schema, event.errors));
-          }}
-          onError={reject}
-          onSubmit={(event) => {
-            setFound([]);
-            void onSubmit?.(cleanValue(event.formData ?? {}) as FormValue);
-          }}
-        >
-          <div className="mt-5 flex flex-col gap-4">
-            {summary ? <ErrorSummary errors={errors} onFollow={steps.follow} /> : null}
-            {props.children}
-          </div>
-        </ThemedForm>
-      </div>
-    </StepRailContext>
+    <UnreadFields value={unread}>
+      <StepRailContext value={steps.rail}>
+        <div onSubmitCapture={intercept}>
+          <ThemedForm
+            id={id}
+            name={props.label}
+            idPrefix={id}
+            idSeparator={ID_SEPARATOR}
+            schema={schema}
+            uiSchema={uiSchema}
+            validator={formValidator}
+            formData={value}
+            disabled={props.disabled ?? false}
+            readonly={props.readOnly ?? false}
+            extraErrors={extraErrors}
+            noHtml5Validate
+            showErrorList={false}
+            {...(tried ? { liveValidate: 'onChange' as const } : {})}
+            experimental_defaultFormStateBehavior={DEFAULTS}
+            onChange={(event, field) => {
+              onChange(cleanValue(event.formData ?? {}) as FormValue, field !== undefined);
+              if (tried) setFound(summaryOfFaults(id, schema, event.errors));
+            }}
+            onError={reject}
+            onSubmit={(event) => {
+              setFound([]);
+              void onSubmit?.(cleanValue(event.formData ?? {}) as FormValue);
+            }}
+          >
+            <div className="mt-5 flex flex-col gap-4">
+              {summary ? <ErrorSummary errors={errors} onFollow={steps.follow} /> : null}
+              {props.children}
+            </div>
+          </ThemedForm>
+        </div>
+      </StepRailContext>
+    </UnreadFields>
   );
 }
 

@@ -1,7 +1,8 @@
 'use client';
 
 import type { FieldProps } from '@rjsf/utils';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
+import { UnreadFields } from '#components/schema-form/unread-fields.ts';
 import { Field } from '#components/ui/field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 
@@ -18,6 +19,12 @@ export function JsonField(props: FieldProps) {
     setText(print(formData));
     setFault(undefined);
   }, [formData]);
+  const unread = useContext(UnreadFields);
+  useEffect(() => {
+    if (fault === undefined) return;
+    unread.set(id, fault);
+    return () => void unread.delete(id);
+  }, [unread, id, fault]);
 
   function change(next: string) {
     setText(next);
