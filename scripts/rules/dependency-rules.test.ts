@@ -6,6 +6,7 @@ const manifest = {
   devDependencies: { vitest: '5', vite: '8' },
 };
 const STRAY = '@auth/core';
+const STYLES = '@scope/styles';
 const styles = { name: 'app/globals.css', text: '@import "@scope/styles/wght.css";' };
 const page = { name: 'app/page.tsx', text: "import { act } from 'react';" };
 const faultsWith = (name: string, ...lines: string[]) =>
@@ -47,4 +48,7 @@ test('what ships may know the types of a development package, but not run it', (
 
 test('a dependency that nobody imports is told', () => {
   expect(dependencyFaults([page], manifest)).toEqual(['package.json: nobody imports @scope/styles']);
+  const file = `../node_modules/${STYLES}/a.woff2`;
+  const byPath = { name: 'app/fonts.ts', text: `const src = '${file}';` };
+  expect(dependencyFaults([page, byPath], manifest)).toEqual([]);
 });

@@ -8,6 +8,8 @@ export interface Manifest {
 
 const SPECIFIER = /^(?:import|export|\}|@import)(?:[^'"\n]*?\bfrom)?\s*(['"])([@a-z][^'"\n]*)\1/gm;
 const LAZY = /\b(?:import|require|createRequire\([^()]*\))\(\s*(['"])([@a-z][^'"\n]*)\1/g;
+/** A file that a loader is told by its path. */
+const BY_PATH = /(['"])(?:\.\.?\/)+node_modules\/([@a-z][^'"\n]*)\1/g;
 const TYPES_ONLY = /^import type [^\n]*$/gm;
 /** What never runs where the product is installed. */
 const NOT_SHIPPED = /\.test\.tsx?$|\/(?:testing|fixtures)[/-]|^(?:scripts|bench|e2e)\/|\.css$/;
@@ -36,7 +38,7 @@ function packagesOf({ name: file, text }: SourceFile): { name: string; shipped: 
 }
 
 function specifiers(text: string): string[] {
-  const found = [...text.matchAll(SPECIFIER), ...text.matchAll(LAZY)];
+  const found = [SPECIFIER, LAZY, BY_PATH].flatMap((pattern) => [...text.matchAll(pattern)]);
   return found.map((match) => packageOf(match[2] as string));
 }
 
