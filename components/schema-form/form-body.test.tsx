@@ -1,6 +1,6 @@
 import { act, useState } from 'react';
 import { expect, it, vi } from 'vitest';
-import { click, press, show, typeInto } from '#components/fixtures/screen.tsx';
+import { click, press, show, typeInto, update } from '#components/fixtures/screen.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { Issue } from '#lib/errors.ts';
 import { FormBody } from './form-body.tsx';
@@ -30,18 +30,19 @@ interface HarnessProps {
   issues?: Issue[];
   onSubmit?: (value: FormValue) => void;
   initial?: FormValue;
+  schema?: FormSchema;
 }
 
 let latest: FormValue = {};
 
-function Harness({ issues, onSubmit, initial = {} }: HarnessProps) {
+function Harness({ issues, onSubmit, initial = {}, schema = SCHEMA }: HarnessProps) {
   const [value, setValue] = useState<FormValue>(initial);
   latest = value;
   return (
     <FormBody
       id="f"
       label="Request"
-      schema={SCHEMA}
+      schema={schema}
       uiSchema={UI}
       value={value}
       onChange={setValue}
@@ -143,6 +144,17 @@ it('shows what the server found at its field until that field is changed', async
   await typeInto(field('name'), 'other');
   expect(field('name').getAttribute('aria-invalid')).toBeNull();
   expect(host.querySelector('[role=alert]')?.textContent).toContain('1 thing to fix');
+});
+
+it('leads to what the server refused once, not again whenever the page is refreshed', async () => {
+  const issues = [{ path: '/properties/name', code: 'taken', message: 'This name is taken.' }];
+  const { field } = await open({ issues });
+  expect(document.activeElement).toBe(field('name'));
+  await act(async () => field('size').focus());
+  await update(<Harness issues={issues} schema={structuredClone(SCHEMA)} />);
+  expect(document.activeElement).toBe(field('size'));
+  await update(<Harness issues={[...issues]} />);
+  expect(document.activeElement).toBe(field('name'));
 });
 
 it('keeps JSON that is not finished, without passing it on', async () => {

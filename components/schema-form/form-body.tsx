@@ -132,16 +132,16 @@ function useFocusOnRefusal(
   refusal: SchemaFormProps['issues'],
   reveal: Steps['reveal'],
 ) {
-  const latest = useRef(placed);
-  latest.current = placed;
-  const show = useRef(reveal);
-  show.current = reveal;
+  const latest = useRef({ id, schema, placed, reveal });
+  latest.current = { id, schema, placed, reveal };
+  // Once for each refusal: a live page brings a new schema every few seconds, and must not take the focus again.
   useEffect(() => {
     if (!refusal?.length) return;
-    const first = inPageOrder(summaryOfIssues(id, schema, latest.current))[0]?.fieldId;
-    const place = latest.current.find(({ path }) => path && fieldId(id, path) === first);
-    if (first && place?.path) show.current(place.path, first);
-  }, [id, schema, refusal]);
+    const { id, schema, placed, reveal } = latest.current;
+    const first = inPageOrder(summaryOfIssues(id, schema, placed))[0]?.fieldId;
+    const place = placed.find(({ path }) => path && fieldId(id, path) === first);
+    if (first && place?.path) reveal(place.path, first);
+  }, [refusal]);
 }
 
 function useReport(errors: SummaryError[], report: SchemaFormProps['onErrorsChange']) {
