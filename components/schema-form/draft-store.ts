@@ -4,7 +4,7 @@ export interface Draft {
   value: FormValue;
   /** One key for one request, however often it is sent: double click, reload, replay. */
   idempotencyKey: string;
-  /** what was sent with this key, as text */
+  /** what was sent with this key, as text; once kept, without secrets */
   sent?: string;
   savedAt: string;
   /** of the form it was written in */
@@ -20,25 +20,49 @@ export function draftKey(userId: string, formId: string): string {
   return `${PREFIX}${userId}:${formId}`;
 }
 
-export function readDraft(storage: Storage, key: string): Draft | undefined {
+/** `secrets`: inputs that are never kept; a draft of before they were secret loses them here. */
+export function readDraft(storage: Storage, key: string, secrets: readonly string[] = []): Draft | undefined {
   try {
     const draft = JSON.parse(storage.getItem(key) ?? 'null') as Draft | null;
     if (!draft || typeof draft.value !== 'object' || typeof draft.idempotencyKey !== 'string')
       return undefined;
-    return draft;
+    return hideSecrets(draft, secrets);
   } catch {
     return undefined;
   }
 }
 
 /** A full or forbidden storage costs the draft, never the form. */
-export function writeDraft(storage: Storage, key: string, draft: Draft): boolean {
+export function writeDraft(
+  storage: Storage,
+  key: string,
+  draft: Draft,
+  secrets: readonly string[] = [],
+): boolean {
   try {
-    storage.setItem(key, JSON.stringify(draft));
+    storage.setItem(key, JSON.stringify(hideSecrets(draft, secrets)));
     return true;
   } catch {
     return false;
   }
+}
+
+/** Nothing of the inputs named stays: not in the form, not in what it began with, not in what was sent. */
+function hideSecrets(draft: Draft, names: readonly string[]): Draft {
+  if (names.length === 0) return draft;
+  const without = (value: FormValue) =>
+    Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+  return {
+    ...draft,
+    value: without(draft.value),
+    ...(draft.base ? { base: without(draft.base) } : {}),
+    ...(draft.sent ? { sent: textWithout(JSON.parse(draft.sent), names) } : {}),
+  };
+}
+
+/** A request as text, without what has one of the names, wherever it stands. */
+export function textWithout(request: unknown, names: readonly string[]): string {
+  return JSON.stringify(request, (name, inner: unknown) => (names.includes(name) ? undefined : inner));
 }
 
 export function removeDraft(storage: Storage, key: string): void {

@@ -12,12 +12,13 @@ interface FormProps {
   user?: string;
   initial?: Record<string, unknown>;
   version?: number;
+  secrets?: string[];
 }
 
 const SCHEMA: FormSchema = { properties: { zone: { type: 'string', title: 'Zone' } } };
 
-function Form({ user = 'u1', initial = {}, version }: FormProps) {
-  draft = useDraft(user, 'deploy', initial, { version, refit: (value) => fitDraft(value, SCHEMA) });
+function Form({ user = 'u1', initial = {}, version, secrets }: FormProps) {
+  draft = useDraft(user, 'deploy', initial, { version, refit: (value) => fitDraft(value, SCHEMA), secrets });
   return null;
 }
 
@@ -106,6 +107,33 @@ describe('useDraft', () => {
     expect(await send({ zone: 'b' })).not.toBe(key);
     await act(async () => draft.startOver());
     expect(draft.outdated).toBeUndefined();
+  });
+
+  it('never keeps a secret, nor what was sent of it, and still knows the request again', async () => {
+    const form = { initial: { token: 'begun-1' }, version: 1, secrets: ['token'] };
+    const request = (token: string) => ({ action: 'deploy', properties: { zone: 'b', token } });
+    await open(form);
+    await type({ zone: 'b', token: 'typed-2' });
+    const key = await send(request('typed-2'));
+    expect(draft.value).toEqual({ zone: 'b', token: 'typed-2' });
+    expect(stored()).toMatchObject({ value: { zone: 'b' }, base: {}, idempotencyKey: key });
+    expect(Object.values(localStorage).join()).not.toMatch(/begun-1|typed-2/);
+    await reload(form);
+    expect(draft).toMatchObject({ restored: true, value: { zone: 'b' } });
+    expect(draft.value).not.toHaveProperty('token');
+    expect(await send(request('typed-2'))).toBe(key);
+    expect(await send(request('typed-3'))).not.toBe(key);
+  });
+
+  it('takes a secret out of a draft that holds one already', async () => {
+    await open();
+    await type({ zone: 'b', token: 'old-4' });
+    await send({ properties: { token: 'old-4' } });
+    await reload();
+    expect(Object.values(localStorage).join()).toContain('old-4');
+    await open({ secrets: ['token'] });
+    expect(draft.value).toEqual({ zone: 'b' });
+    expect(Object.values(localStorage).join()).not.toContain('old-4');
   });
 
   it('says when another tab wrote the same draft, and shows either', async () => {

@@ -8,6 +8,7 @@ import {
   newIdempotencyKey,
   readDraft,
   removeDraft,
+  textWithout,
   writeDraft,
 } from './draft-store.ts';
 import type { FittedDraft } from './fit-draft.ts';
@@ -47,6 +48,8 @@ export interface DraftOptions {
   version?: number | undefined;
   /** `base`: what the form began with when the draft was written. */
   refit?: ((value: FormValue, base: FormValue) => FittedDraft) | undefined;
+  /** names of inputs that are never kept in the browser: after a reload they are empty */
+  secrets?: readonly string[] | undefined;
 }
 
 const SAVE_MS = 300;
@@ -70,7 +73,9 @@ export function useDraft(
   const [outdated, setOutdated] = useState<string[]>();
 
   const read = useCallback(() => {
-    const found = readDraft(localStorage, key);
+    const { secrets } = form.current;
+    const found = readDraft(localStorage, key, secrets);
+    if (found && secrets?.length) writeDraft(localStorage, key, found);
     const { draft: fitted, left } = fitIn(found, form.current);
     const next = fitted ?? freshDraft(first.current, newIdempotencyKey());
     latest.current = next;
@@ -91,8 +96,8 @@ export function useDraft(
     if (!changed.current) return;
     changed.current = false;
     const now = new Date();
-    if (writeDraft(localStorage, key, stamped(latest.current, now, form.current, first.current)))
-      setSavedAt(now);
+    const kept = stamped(latest.current, now, form.current, first.current);
+    if (writeDraft(localStorage, key, kept, form.current.secrets)) setSavedAt(now);
   }, [key]);
 
   useEffect(() => {
@@ -116,8 +121,10 @@ export function useDraft(
   const keyFor = useCallback(
     (request: unknown) => {
       const sent = JSON.stringify(request);
+      // All that is left of it after a reload. Whether the secrets are the same too, the server can tell.
+      const withoutSecrets = textWithout(request, form.current.secrets ?? []);
       const before = latest.current;
-      const isOther = before.sent !== undefined && before.sent !== sent;
+      const isOther = before.sent !== undefined && ![sent, withoutSecrets].includes(before.sent);
       const idempotencyKey = isOther ? newIdempotencyKey() : before.idempotencyKey;
       latest.current = { ...before, idempotencyKey, sent };
       changed.current = true;

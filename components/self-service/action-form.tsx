@@ -65,6 +65,7 @@ export function ActionForm({ action, form, before, firstPreview, userId, submit 
     () => startingValue(params, form.schema as FormSchema, again?.value),
     [again, params, form.schema],
   );
+  const secrets = useMemo(() => secretNames(form), [form]);
   const entity = params.get('entity') || undefined;
   // A link that brings values has a draft of its own: what it brings is not hidden by an older one.
   const draft = useDraft(
@@ -74,6 +75,7 @@ export function ActionForm({ action, form, before, firstPreview, userId, submit 
     {
       version: action.version,
       refit: (value) => fitDraft(value, form.schema as FormSchema),
+      secrets,
     },
   );
   const [issues, setIssues] = useState<Issue[]>([]);
@@ -115,6 +117,7 @@ export function ActionForm({ action, form, before, firstPreview, userId, submit 
     } else {
       setPending(false);
       setIssues(answer.details);
+      if (answer.code === 'idempotency_key_reused') draft.clear();
       setFailure(whyRefused(answer));
     }
   }
@@ -162,7 +165,7 @@ export function ActionForm({ action, form, before, firstPreview, userId, submit 
           link={prefillLink(
             `/self-service/${encodeURIComponent(action.identifier)}${entity ? `?entity=${encodeURIComponent(entity)}` : ''}`,
             draft.value,
-            secretNames(form),
+            secrets,
           )}
         />
       </div>
@@ -228,7 +231,7 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
 /** The address as it is now: on a busy machine React hears of a change of it much later than the next press. */
 const addressed = () => new URLSearchParams(window.location.search);
 
-/** What a link never carries. */
+/** What neither a link nor a draft carries. */
 function secretNames({ uiSchema }: Form): string[] {
   return Object.keys(uiSchema).filter(
     (name) => (uiSchema[name] as { 'ui:widget'?: unknown } | undefined)?.['ui:widget'] === 'password',
@@ -242,6 +245,8 @@ function broughtBy(params: URLSearchParams): string {
     .join('&');
 }
 
-function whyRefused({ message, details }: Refusal): string {
+function whyRefused({ code, message, details }: Refusal): string {
+  if (code === 'idempotency_key_reused')
+    return 'What you sent before did arrive, with other values. Look under Runs before you send this as well.';
   return details.length > 0 ? `${message} See the marked fields.` : message;
 }
