@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { DropdownMenu, MenuRadio } from '#components/ui/dropdown-menu.tsx';
 import { compactNumber } from '#components/ui/format-number.ts';
 import { PaginationBar } from '#components/ui/pagination-bar.tsx';
+import { pageAfter, pageBefore } from './page-trail.ts';
 import type { SearchAnswer } from './search-body.ts';
 import type { SetView } from './table-parts.ts';
 import { PAGE_SIZES, type ViewState } from './view-state.ts';
@@ -16,18 +17,17 @@ export interface CatalogFootProps {
   view: ViewState;
   answer: SearchAnswer | undefined;
   onChange: SetView;
-  onBack: () => void;
 }
 
 /** How much of everything the table shows, and the ways to the rest. Groups have their own pages. */
-export function CatalogFoot({ blueprint, noun, view, answer, onChange, onBack }: CatalogFootProps) {
+export function CatalogFoot({ blueprint, noun, view, answer, onChange }: CatalogFootProps) {
   const paged = view.group === undefined;
   const next = paged ? answer?.next : undefined;
   return (
     <PaginationBar
       onFirst={paged && view.from ? () => onChange({ from: undefined, page: 1 }) : undefined}
-      onPrevious={paged && view.page > 1 ? onBack : undefined}
-      onNext={next ? () => onChange({ from: next, page: view.page + 1 }) : undefined}
+      onPrevious={paged && view.page > 1 ? () => onChange(pageBefore) : undefined}
+      onNext={next ? () => onChange(pageAfter(view, next)) : undefined}
       end={
         <DropdownMenu
           trigger={

@@ -1,7 +1,6 @@
 'use client';
 
 import { hashKey, keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import { api, v1 } from '#components/query/api.ts';
 import { EntityCount } from '#components/shell/entity-count.tsx';
@@ -44,7 +43,6 @@ export function CatalogTable({
   const catalog = useCatalog(of);
   const { parts } = catalog;
   const { blueprint, columns, view, setView } = parts;
-  const router = useRouter();
   const body = searchBody(view, columns);
   const path = `${v1('blueprints', blueprint, 'entities')}/search`;
   const query = useQuery({
@@ -89,14 +87,7 @@ export function CatalogTable({
           </Suspense>
         ) : null}
       </div>
-      <CatalogFoot
-        blueprint={blueprint}
-        noun={parts.noun}
-        view={view}
-        answer={answer}
-        onChange={setView}
-        onBack={() => router.back()}
-      />
+      <CatalogFoot blueprint={blueprint} noun={parts.noun} view={view} answer={answer} onChange={setView} />
     </>
   );
 }

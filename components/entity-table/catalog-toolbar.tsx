@@ -47,11 +47,7 @@ export function CatalogToolbar({ catalog, found }: CatalogToolbarProps) {
         <div className="ml-auto flex min-w-0 items-center max-md:ml-0 max-md:shrink-0">
           <GroupMenu {...menu} />
           <SortMenu {...menu} />
-          <ColumnPicker
-            columns={columns}
-            shown={chosen}
-            onShownChange={(next) => setView({ columns: next }, 'replace')}
-          />
+          <ColumnPicker columns={columns} shown={chosen} onShownChange={parts.setChosen} />
           <DensityToggle />
           <ExportMenu
             blueprint={blueprint}

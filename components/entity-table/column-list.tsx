@@ -8,13 +8,13 @@ import { cx } from '#components/ui/cx.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { moveColumn, NAME_COLUMN, showColumn } from './column-layout.ts';
+import type { SetChosen } from './table-parts.ts';
 
 export interface ColumnListProps {
   columns: readonly { key: string; title: string }[];
   /** in the order they stand */
   shown: readonly string[];
-  /** undefined: back to the blueprint's own choice */
-  onShownChange: (shown: string[] | undefined) => void;
+  onShownChange: SetChosen;
 }
 
 /** All columns, the shown ones first, as they stand; each can be shown, hidden and moved. */
@@ -42,7 +42,7 @@ export function ColumnList({ columns, shown, onShownChange }: ColumnListProps) {
           <ColumnRow key={key} name={key} title={title} shown={shown} onShownChange={onShownChange} />
         ))}
       </ul>
-      <Button variant="quiet" onClick={() => onShownChange(undefined)}>
+      <Button variant="quiet" onClick={() => onShownChange(() => undefined)}>
         Reset columns
       </Button>
     </div>
@@ -64,7 +64,7 @@ function ColumnRow({ name, title, shown, onShownChange }: ColumnRowProps) {
   const step = (by: -1 | 1) => {
     const target = shown[place + by];
     return target && target !== NAME_COLUMN
-      ? () => onShownChange(moveColumn(shown, name, target))
+      ? () => onShownChange((now) => moveColumn(now, name, target))
       : undefined;
   };
   return (
@@ -80,7 +80,8 @@ function ColumnRow({ name, title, shown, onShownChange }: ColumnRowProps) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        onShownChange(moveColumn(shown, event.dataTransfer.getData(DRAGGED), name));
+        const dragged = event.dataTransfer.getData(DRAGGED);
+        onShownChange((now) => moveColumn(now, dragged, name));
       }}
       className={cx('group/column flex items-center rounded-2', over && 'bg-hover')}
     >
@@ -92,7 +93,7 @@ function ColumnRow({ name, title, shown, onShownChange }: ColumnRowProps) {
           id={id}
           checked={place >= 0 || name === NAME_COLUMN}
           disabled={name === NAME_COLUMN}
-          onCheckedChange={(checked) => onShownChange(showColumn(shown, name, checked === true))}
+          onCheckedChange={(checked) => onShownChange((now) => showColumn(now, name, checked === true))}
         />
         <span className="min-w-0 flex-1 truncate" dir="auto" title={title}>
           {title}

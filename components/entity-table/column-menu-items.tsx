@@ -28,7 +28,7 @@ export interface ColumnMenuItemsProps {
 
 /** Everything a column can do, also what a mouse does by dragging. */
 export function ColumnMenuItems({ column, width, parts }: ColumnMenuItemsProps) {
-  const { view, setView, chosen, control, onFilter } = parts;
+  const { view, setView, chosen, setChosen, control, onFilter } = parts;
   const { key } = column;
   const sort = view.sort.find(({ property }) => property === key);
   const isName = key === NAME_COLUMN;
@@ -36,7 +36,7 @@ export function ColumnMenuItems({ column, width, parts }: ColumnMenuItemsProps) 
   const resize = (step: number) => control.setWidths({ ...control.widths, [key]: clampWidth(width + step) });
   const place = (step: -1 | 1) => {
     const target = neighbour(chosen, view.pins, key, step);
-    return target ? () => setView({ columns: moveColumn(chosen, key, target) }, 'replace') : undefined;
+    return target ? () => setChosen((now) => moveColumn(now, key, target)) : undefined;
   };
   return (
     <>
@@ -76,7 +76,7 @@ export function ColumnMenuItems({ column, width, parts }: ColumnMenuItemsProps) 
           icon={isPinned ? <PinOff size={14} /> : <Pin size={14} />}
           onSelect={() =>
             setView(
-              { pins: isPinned ? view.pins.filter((pin) => pin !== key) : [...view.pins, key] },
+              ({ pins }) => ({ pins: isPinned ? pins.filter((pin) => pin !== key) : [...pins, key] }),
               'replace',
             )
           }
@@ -106,7 +106,7 @@ export function ColumnMenuItems({ column, width, parts }: ColumnMenuItemsProps) 
           <MenuSeparator />
           <MenuItem
             icon={<EyeOff size={14} />}
-            onSelect={() => setView({ columns: showColumn(chosen, key, false) }, 'replace')}
+            onSelect={() => setChosen((now) => showColumn(now, key, false))}
           >
             Hide
           </MenuItem>

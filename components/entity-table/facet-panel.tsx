@@ -117,7 +117,7 @@ function FacetGroup({ parts, column, facet }: FacetGroupProps) {
               column={column}
               entry={entry}
               ticked={ticked.includes(entry.value)}
-              onToggle={() => parts.setView(toggleValue(view, column, entry.value, parts.columns))}
+              onToggle={() => parts.setView((now) => toggleValue(now, column, entry.value, parts.columns))}
             />
           </li>
         ))}

@@ -54,7 +54,7 @@ const ARIA_SORT = { ASC: 'ascending', DESC: 'descending' } as const;
 const DRAGGED = 'application/x-column';
 
 function ColumnHead({ parts, rows, column, header, stretch, pin }: ColumnHeadProps) {
-  const { view, setView, chosen } = parts;
+  const { view, setChosen } = parts;
   const [over, setOver] = useState(false);
   const width = header.column.getSize();
   const order = view.sort.find(({ property }) => property === column.key)?.order;
@@ -63,7 +63,8 @@ function ColumnHead({ parts, rows, column, header, stretch, pin }: ColumnHeadPro
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    setView({ columns: moveColumn(chosen, event.dataTransfer.getData(DRAGGED), column.key) }, 'replace');
+    const dragged = event.dataTransfer.getData(DRAGGED);
+    setChosen((now) => moveColumn(now, dragged, column.key));
   }
   return (
     <th

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useViewer } from '#components/shell/viewer.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import type { FilterOpen } from './filter-bar.tsx';
@@ -38,12 +38,14 @@ export function useCatalog({ blueprint, noun, columns, defaultColumns }: Catalog
   const open = saved.views.find((one) => one.id === view.view);
   const savedWidths = useMemo(() => (open ? openView(open).widths : USUAL), [open]);
   const control = useWidths([id, blueprint, open?.id ?? ''].join(' '), savedWidths);
-  const chosen = useMemo(() => {
-    const known = (view.columns ?? defaultColumns).filter((key) =>
-      columns.some((column) => column.key === key),
-    );
-    return known.includes('$title') ? known : ['$title', ...known];
-  }, [view.columns, defaultColumns, columns]);
+  const chosenOf = useCallback(
+    (wanted: readonly string[] | undefined) => {
+      const known = (wanted ?? defaultColumns).filter((key) => columns.some((column) => column.key === key));
+      return known.includes('$title') ? known : ['$title', ...known];
+    },
+    [defaultColumns, columns],
+  );
+  const chosen = useMemo(() => chosenOf(view.columns), [chosenOf, view.columns]);
   const selection = useSelection(JSON.stringify(questionOf(view, columns)), drawnRows);
   return {
     parts: {
@@ -53,6 +55,7 @@ export function useCatalog({ blueprint, noun, columns, defaultColumns }: Catalog
       view,
       setView,
       chosen,
+      setChosen: (change) => setView((now) => ({ columns: change(chosenOf(now.columns)) }), 'replace'),
       control,
       selection,
       onFilter: (property) => setFilterOpen({ new: property }),

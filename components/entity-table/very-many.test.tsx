@@ -35,8 +35,8 @@ it('shows any of two hundred columns in a word and a click', async () => {
     <ColumnPicker
       columns={columns}
       shown={['p0', 'p1']}
-      onShownChange={(next) => {
-        shown = next;
+      onShownChange={(change) => {
+        shown = change(['p0', 'p1']);
       }}
     />,
   );
