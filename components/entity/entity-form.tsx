@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { type ServerAction, settleAction } from '#components/query/action-result.ts';
 import { DraftBar } from '#components/schema-form/draft-bar.tsx';
 import type { FormSchema, FormUiSchema, FormValue } from '#components/schema-form/form-schema.ts';
@@ -36,7 +36,10 @@ export interface EntityFormProps {
 
 const FORM_ID = 'entity';
 
-/** An entity as the form its blueprint makes; what was typed survives a refusal, a reload and a lost connection. */
+/**
+ * An entity as the form its blueprint makes; what was typed survives a refusal, a reload, a lost connection and a change
+ * by somebody else: it is brought onto what the entity is then, while one types.
+ */
 export function EntityForm({
   blueprint,
   noun,
@@ -54,7 +57,8 @@ export function EntityForm({
     refit: (mine, base) => ({ value: rebase(base, mine, now) as FormValue, left: [] }),
   });
   const [issues, setIssues] = useState<Issue[]>([]);
-  const [failure, setFailure] = useState<ReactNode>();
+  const [failure, setFailure] = useState<string>();
+  const [stale, setStale] = useState<number>();
   const [pending, setPending] = useState(false);
   const back = identifier
     ? `/catalog/${encodeURIComponent(blueprint)}/${encodeURIComponent(identifier)}`
@@ -64,6 +68,7 @@ export function EntityForm({
     if (pending) return;
     setPending(true);
     setFailure(undefined);
+    setStale(undefined);
     setIssues([]);
     const answer = await settleAction(() =>
       save({ blueprint, identifier: identifier ?? '', entity, expectedVersion: version ?? 0 }),
@@ -75,11 +80,13 @@ export function EntityForm({
     } else {
       setPending(false);
       setIssues(answer.details);
-      const isStale = answer.code === 'stale_version';
-      setFailure(isStale ? <StaleVersion href={back} /> : answer.message);
-      if (isStale) router.refresh();
+      if (answer.code === 'stale_version') {
+        setStale(version);
+        router.refresh();
+      } else setFailure(answer.message);
     }
   }
+  const isStale = stale !== undefined && stale === version;
   if (!draft.ready) return <FormSkeleton fields={6} />;
   return (
     <SchemaForm
@@ -92,7 +99,11 @@ export function EntityForm({
       onSubmit={submit}
       issues={issues}
     >
-      <DraftBar draft={draft} failure={failure} outdatedText={changedMeanwhile}>
+      <DraftBar
+        draft={draft}
+        failure={isStale ? <StaleVersion href={back} /> : failure}
+        outdatedText={changedMeanwhile}
+      >
         <ButtonLink variant="quiet" href={back}>
           Cancel
         </ButtonLink>

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { show } from '#components/fixtures/screen.tsx';
+import { show, update } from '#components/fixtures/screen.tsx';
 import { draftKey, readDraft } from './draft-store.ts';
 import { fitDraft } from './fit-draft.ts';
 import type { FormSchema } from './form-schema.ts';
@@ -107,6 +107,20 @@ describe('useDraft', () => {
     expect(await send({ zone: 'b' })).not.toBe(key);
     await act(async () => draft.startOver());
     expect(draft.outdated).toBeUndefined();
+  });
+
+  it('goes over to another version while it is open, with what was typed and without a reload', async () => {
+    await open({ initial: { zone: 'a' }, version: 1 });
+    await update(<Form initial={{ zone: 'c' }} version={2} />);
+    expect(draft).toMatchObject({ outdated: undefined, savedAt: undefined, value: { zone: 'c' } });
+    await type({ zone: 'mine', gone: 5 });
+    await update(<Form initial={{ zone: 'd' }} version={3} />);
+    expect(draft).toMatchObject({ ready: true, outdated: ['gone'], value: { zone: 'mine' } });
+    await type({ zone: 'more' });
+    await reload({ initial: { zone: 'd' }, version: 3 });
+    expect(draft).toMatchObject({ outdated: undefined, value: { zone: 'more' } });
+    await act(async () => draft.startOver());
+    expect(draft.value).toEqual({ zone: 'd' });
   });
 
   it('never keeps a secret, nor what was sent of it, and still knows the request again', async () => {

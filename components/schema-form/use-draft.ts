@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import {
   type Draft,
   draftKey,
@@ -68,6 +68,7 @@ export function useDraft(
   const [savedAt, setSavedAt] = useState<Date>();
   const latest = useRef(draft);
   const changed = useRef(false);
+  const isDraft = useRef(false);
   const first = useRef(initial);
   const form = useRef(options);
   const [outdated, setOutdated] = useState<string[]>();
@@ -80,6 +81,7 @@ export function useDraft(
     const next = fitted ?? freshDraft(first.current, newIdempotencyKey());
     latest.current = next;
     changed.current = false;
+    isDraft.current = found !== undefined;
     setDraft(next);
     setRestored(found !== undefined);
     setOutdated(left);
@@ -91,6 +93,22 @@ export function useDraft(
     setReady(true);
   }, [read]);
   const [elsewhere, settle] = useOtherTabs(key, read);
+
+  const given = useRef({ initial, options });
+  given.current = { initial, options };
+  // What the form is about became another version while it is open: the draft goes over to it where it stands.
+  useLayoutEffect(() => {
+    if (form.current.version === options.version) return;
+    const mine = isDraft.current
+      ? stamped(latest.current, new Date(), form.current, first.current)
+      : undefined;
+    first.current = given.current.initial;
+    form.current = given.current.options;
+    const { draft: fitted, left } = fitIn(mine, form.current);
+    latest.current = fitted ?? freshDraft(first.current, newIdempotencyKey());
+    setDraft(latest.current);
+    setOutdated(left);
+  }, [options.version]);
 
   const save = useCallback(() => {
     if (!changed.current) return;
@@ -116,6 +134,7 @@ export function useDraft(
   const setValue = useCallback((value: FormValue, isTyped = true) => {
     latest.current = { ...latest.current, value };
     changed.current ||= isTyped;
+    isDraft.current ||= isTyped;
     setDraft(latest.current);
   }, []);
   const keyFor = useCallback(
@@ -137,6 +156,7 @@ export function useDraft(
   const clear = useCallback(() => {
     removeDraft(localStorage, key);
     changed.current = false;
+    isDraft.current = false;
     setSavedAt(undefined);
     setRestored(false);
     setOutdated(undefined);

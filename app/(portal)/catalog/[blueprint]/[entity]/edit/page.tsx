@@ -37,7 +37,6 @@ export default async function EditEntityPage({ params }: Props) {
       <PageBody label="Edit" width="form">
         <PageHeader title={`Edit ${title}`} className="mb-5" />
         <EntityForm
-          key={version}
           blueprint={blueprint}
           noun={nounOf(document)}
           form={toFormSchema(document)}
