@@ -54,7 +54,8 @@ export function sortKeys(sort: readonly SortRule[], sorted: Sorted): SortKey[] {
   const id: SortKey = {
     expression: sql`${selected.id}`,
     type: 'id',
-    descending: first?.order === 'DESC',
+    // That of the first key which is left: the two are compared as one, and lie in one index.
+    descending: keys[0]?.descending ?? first?.order === 'DESC',
     nullable: false,
   };
   return [...keys, id];
