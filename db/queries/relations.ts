@@ -1,12 +1,8 @@
-import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
 import type { EntityKey, EntityRow } from './entities.ts';
 
-const source = and(
-  eq(entities.blueprintId, entityRelations.sourceBlueprintId),
-  eq(entities.id, entityRelations.sourceId),
-);
 const target = and(
   eq(entities.blueprintId, entityRelations.targetBlueprintId),
   eq(entities.id, entityRelations.targetId),
@@ -66,25 +62,6 @@ export async function listLinkedEntities(executor: Executor, from: EntityKey): P
     .innerJoin(blueprints, eq(blueprints.id, entityRelations.targetBlueprintId))
     .where(eq(entityRelations.sourceId, from.id))
     .orderBy(asc(entityRelations.relation), asc(entityRelations.position));
-}
-
-/** Entities that point to any of `targets`, links of an entity to itself left out, at most `limit` links. */
-export async function listDependents(
-  executor: Executor,
-  targets: readonly EntityKey[],
-  limit: number,
-): Promise<LinkedEntity[]> {
-  const ids = targets.map(({ id }) => id);
-  return executor
-    .select(link)
-    .from(entityRelations)
-    .innerJoin(entities, source)
-    .innerJoin(blueprints, eq(blueprints.id, entityRelations.sourceBlueprintId))
-    .where(
-      and(inArray(entityRelations.targetId, ids), ne(entityRelations.sourceId, entityRelations.targetId)),
-    )
-    .orderBy(asc(entityRelations.sourceId), asc(entityRelations.relation))
-    .limit(limit);
 }
 
 /** Every link from or to an entity that is going. */

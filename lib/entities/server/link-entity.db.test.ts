@@ -27,6 +27,26 @@ const remove = async (identifier: string, deleteDependents = false) =>
   deleteEntity(await asAdmin(), { blueprint: 'node', identifier, deleteDependents });
 const exists = async (identifier: string) =>
   (await sql`select 1 from entities where identifier = ${identifier}`).length > 0;
+const SPOKES = Array.from({ length: 90 }, (_, n) => `spoke${n}`);
+await blueprint({
+  identifier: 'wheel',
+  relations: Object.fromEntries(SPOKES.map((relation) => [relation, { target: 'node' }])),
+});
+
+/** So many new wheels, each of which points to `identifier` by every one of `relations`. */
+async function pointTo(identifier: string, count: number, relations: readonly string[]): Promise<string[]> {
+  const [place] = await sql`select e.blueprint_id as node, e.id, b.id as wheel from entities e, blueprints b
+    where e.identifier = ${identifier} and b.identifier = 'wheel'`;
+  if (!place) throw new Error(`no ${identifier}`);
+  const { node, id, wheel } = place;
+  const pointing = await sql`
+    insert into entities (blueprint_id, id, identifier, created_by, updated_by)
+    select ${wheel}, gen_random_uuid(), ${identifier} || n, 't', 't' from generate_series(1, ${count}::int) n returning id`;
+  const ids = pointing.map((row): string => row.id);
+  await sql`insert into entity_relations (source_blueprint_id, source_id, relation, target_blueprint_id, target_id)
+    select ${wheel}, source, relation, ${node}, ${id} from unnest(${ids}::uuid[]) source, unnest(${[...relations]}::text[]) relation`;
+  return ids;
+}
 
 describe('linking', () => {
   it('keeps order, drops doubles, clears with null', async () => {
@@ -142,6 +162,24 @@ describe('deleting', () => {
     expect(
       await sql`select 1 from entity_relations r where not exists (select 1 from entities e where e.id = r.target_id)`,
     ).toHaveLength(0);
+  });
+
+  it('takes all of them, however many links they have', async () => {
+    await link('hub', {});
+    const pointing = await pointTo('hub', 13, SPOKES);
+    await remove('hub', true);
+    expect(await sql`select 1 from entities where id = any(${pointing}::uuid[])`).toHaveLength(0);
+    expect(await exists('hub')).toBe(false);
+  });
+
+  it('refuses more than a thousand, and deletes none of them', async () => {
+    await link('centre', {});
+    const pointing = await pointTo('centre', 1_001, ['spoke0']);
+    await expect(remove('centre', true)).rejects.toEqual(refused('too_many_items'));
+    expect(await sql`select 1 from entity_relations where source_id = any(${pointing}::uuid[])`).toHaveLength(
+      1_001,
+    );
+    expect(await exists('centre')).toBe(true);
   });
 
   it('goes round circles', async () => {

@@ -1,0 +1,46 @@
+import { type BlueprintRow, findBlueprint } from '#db/queries/blueprints.ts';
+import { listOutsideDependents } from '#db/queries/dependents.ts';
+import { type EntityRow, lockForDeletion } from '#db/queries/entities.ts';
+import { authorise } from '#lib/access/server/authorise.ts';
+import type { TransactionContext } from '#lib/access/server/context.ts';
+import { AppError } from '#lib/errors.ts';
+import { attributesOf } from './entity-write.ts';
+
+interface Doomed {
+  blueprint: BlueprintRow;
+  row: EntityRow;
+}
+
+const MOST_DELETED = 1_000;
+
+/**
+ * Everything that points to `rows`, directly or over others, locked. Throws when the caller may not delete one of
+ * them, and when they are more than go in one transaction.
+ */
+export async function collectDependents(
+  ctx: TransactionContext,
+  rows: readonly EntityRow[],
+): Promise<Doomed[]> {
+  const doomed: Doomed[] = [];
+  // Each look sees so many links; what lies behind them is seen by the next, until nothing that stays points here.
+  for (;;) {
+    const going = [...rows, ...doomed.map(({ row }) => row)];
+    const links = await listOutsideDependents(ctx.tx, going, MOST_DELETED + 1);
+    if (links.length === 0) return doomed;
+    const fresh = new Map(links.map(({ entity }) => [entity.id, entity]));
+    if (doomed.length + fresh.size > MOST_DELETED) throw tooManyDepend();
+    const names = new Map(links.map(({ entity, blueprint }) => [entity.blueprintId, blueprint]));
+    for (const row of await lockForDeletion(ctx.tx, [...fresh.values()])) {
+      const name = names.get(row.blueprintId) ?? '';
+      const blueprint = await findBlueprint(ctx.tx, name);
+      if (!blueprint) continue;
+      authorise(ctx, 'delete', 'Entity', attributesOf(name, row));
+      doomed.push({ blueprint, row });
+    }
+  }
+}
+
+function tooManyDepend(): AppError {
+  const message = `More than ${MOST_DELETED} entities depend on it; delete them in parts.`;
+  return new AppError('too_many_items', message);
+}
