@@ -82,6 +82,12 @@ export async function lockBlueprints(tx: Executor, identifiers: string[]): Promi
   return rows as BlueprintRow[];
 }
 
+/** All there are, against changes of their documents; entities may be written meanwhile. */
+export async function lockAllBlueprints(tx: Executor): Promise<BlueprintRow[]> {
+  const rows = await tx.select(columns).from(blueprints).orderBy(asc(blueprints.id)).for('no key update');
+  return rows as BlueprintRow[];
+}
+
 interface BlueprintChange {
   document: BlueprintDocument;
   by: string;

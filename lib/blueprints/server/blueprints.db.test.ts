@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { insertRun } from '#db/testing/insert-run.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { actorId } from '#lib/access/actor.ts';
@@ -172,6 +172,30 @@ describe('replaceBlueprint', () => {
       },
     ]);
     expect((await world.auditOf(ctx)).sort()).toEqual(['blueprint.update new', 'blueprint.update pointing']);
+  });
+
+  it('keeps what somebody else changes in a blueprint that points to the renamed one', async () => {
+    await make({ identifier: 'source' });
+    await make({ identifier: 'edited', title: 'Before', relations: { to: { target: 'source' } } });
+    let renaming: Promise<unknown> | undefined;
+    await db.transaction(async (tx) => {
+      const ctx = { ...(await asAdmin()), tx };
+      await patchBlueprint(ctx, { identifier: 'edited', patch: { title: 'After' } });
+      const rename = { identifier: 'source', document: { identifier: 'origin' } };
+      renaming = replaceBlueprint(await asAdmin(), rename);
+      await vi.waitFor(async () =>
+        expect(
+          await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        ).toHaveLength(1),
+      );
+    });
+    await renaming;
+    const { document, version } = await getBlueprint(await asAdmin(), { identifier: 'edited' });
+    expect({ version, title: document.title, relations: document.relations }).toEqual({
+      version: 3,
+      title: 'After',
+      relations: { to: { target: 'origin' } },
+    });
   });
 
   it('renames for its runs too: they do not become those of a blueprint that takes the old name', async () => {

@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '#db/errors.ts';
 import {
   type BlueprintRow,
-  listBlueprintRows,
+  lockAllBlueprints,
   renameBlueprintInActions,
   updateBlueprint,
 } from '#db/queries/blueprints.ts';
@@ -63,7 +63,7 @@ async function storeVersion(
 
 /** Other blueprints, actions and runs keep pointing at the one they meant. */
 async function renameMentions(ctx: TransactionContext, from: string, to: string): Promise<void> {
-  for (const other of await listBlueprintRows(ctx.tx)) {
+  for (const other of await lockAllBlueprints(ctx.tx)) {
     const document = renameTarget(other.document, from, to);
     if (document !== other.document) await storeVersion(ctx, other, document);
   }
