@@ -46,9 +46,11 @@ export function FacetPanel({ parts }: { parts: FacetParts }) {
   });
   if (query.isError)
     return <QueryError error={query.error} what="The facets" onRetry={() => query.refetch()} />;
+  const known = query.data ? 'known' : 'awaited';
   return shown.map((column) => (
     <FacetGroup
-      key={column.key}
+      // Groups of as many values as there are take the place of those drawn meanwhile: nothing that is read moves.
+      key={`${column.key} ${known}`}
       parts={parts}
       column={column}
       facet={query.data?.find(({ property }) => property === column.key)}

@@ -69,6 +69,21 @@ it('opens what opens as its button goes down', () => {
   expect(opened).toHaveBeenCalledTimes(1);
 });
 
+it('keeps a press on a part that comes to life after the frame', () => {
+  bringToLife(document.body);
+  const late = document.createElement('button');
+  late.type = 'button';
+  late.id = 'late';
+  document.body.append(late);
+  pressWhatWasPressed();
+  late.click();
+  pressable('#other').click();
+  expect(heard.mock.calls).toEqual([['other']]);
+  bringToLife(late);
+  vi.runAllTimers();
+  expect(heard.mock.calls).toEqual([['other'], ['late']]);
+});
+
 it('forgets a button that is gone', () => {
   const menu = pressable('#menu');
   menu.click();
