@@ -5,7 +5,7 @@ import { entityTable } from '#db/query-compiler/entity-table.ts';
 import { runs } from '#db/schema/actions.ts';
 import { entities } from '#db/schema/catalog.ts';
 import { propertiesArbitrary, textArbitrary } from '#db/testing/awkward-values.ts';
-import { ENTITY_PATHS, rulesArbitrary } from '#db/testing/condition-arbitraries.ts';
+import { readerRulesArbitrary, rulesArbitrary } from '#db/testing/condition-arbitraries.ts';
 import { type EntityFixture, insertBlueprint, insertEntities } from '#db/testing/insert-entities.ts';
 import {
   isFoundOut,
@@ -15,7 +15,7 @@ import {
   shortestDifference,
 } from '#db/testing/matching-rows.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { type AccessRule, can, defineAbility } from '#lib/access/ability.ts';
+import { type AccessRule, can, canReadEntity, defineAbility } from '#lib/access/ability.ts';
 import type { Conditions } from '#lib/access/conditions.ts';
 import { newId } from '#lib/ids.ts';
 import { entityCondition, readCondition } from './read-condition.ts';
@@ -26,7 +26,7 @@ const e = entityTable('e');
 
 const BLUEPRINTS = ['gold', "it's"];
 let rows: (EntityFixture & { blueprint: string })[] = [];
-const cases = fc.sample(rulesArbitrary('Entity', ENTITY_PATHS), { numRuns: 2_400, seed });
+const cases = fc.sample(readerRulesArbitrary(BLUEPRINTS), { numRuns: 2_400, seed });
 let expected: string[] = [];
 
 const fixtureArbitrary: fc.Arbitrary<EntityFixture> = fc.record({
@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 function inMemory(rules: readonly AccessRule[]): string {
   const ability = defineAbility(rules);
-  return rows.map((row) => (can(ability, 'read', 'Entity', { ...row }) ? '1' : '0')).join('');
+  return rows.map((row) => (canReadEntity(ability, { ...row }) ? '1' : '0')).join('');
 }
 
 function inSql(cases: readonly (readonly AccessRule[])[], spoil?: Spoil): Promise<string[]> {
@@ -121,10 +121,16 @@ const MISTAKES: [name: string, mistake: (rules: AccessRule[]) => AccessRule[]][]
   ),
   ['cannot as can', (rules) => rules.map((rule) => ({ ...rule, inverted: false }))],
   ['rules in the wrong order', (rules) => rules.toReversed()],
+  ['blueprints forgotten', (rules) => [...rules, { action: 'read', subject: 'Blueprint' }]],
 ];
 
 test.each(MISTAKES)(`notices %s (seed ${seed})`, async (_, mistake) => {
   expect(await isFoundOut(cases.slice(0, SOME).map(mistake), expected, inSql)).toBe(true);
+});
+
+test('rules about blueprints cost nothing while they have no conditions', () => {
+  const everything = [{ action: 'read' as const, subject: ['Blueprint' as const, 'Entity' as const] }];
+  expect(entityCondition(defineAbility(everything))(e)).toBeUndefined();
 });
 
 test.each<[string, Spoil]>([

@@ -1,15 +1,15 @@
 import { rulesToAST } from '@casl/ability/extra';
-import { type SQL, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import { type EntityTable, entityTable } from '#db/query-compiler/entity-table.ts';
 import { runs } from '#db/schema/actions.ts';
-import { views } from '#db/schema/catalog.ts';
+import { blueprints, views } from '#db/schema/catalog.ts';
 import { auditEvents } from '#db/schema/operations.ts';
 import type { Ability } from '#lib/access/ability.ts';
 import { propertyOfPath, type Verb } from '#lib/access/subjects.ts';
 import { type AttributePlace, type AttributePlaces, compileCondition } from './compile-condition.ts';
 
 /**
- * What `ability` may `verb`, as a condition on the rows of `runs`, `audit_events` or `views`; undefined: on all of them.
+ * What `ability` may `verb`, as a condition on the rows of `blueprints`, `runs`, `audit_events` or `views`; undefined: on all of them.
  * Put it inside every statement that reads these tables for somebody.
  */
 export function readCondition(ability: Ability, verb: Verb, subject: keyof typeof PLACES): SQL | undefined {
@@ -18,14 +18,23 @@ export function readCondition(ability: Ability, verb: Verb, subject: keyof typeo
 
 export type EntityCondition = (entity: EntityTable) => SQL | undefined;
 
-/** The same for entities, which statements know under several names. */
-export function entityCondition(ability: Ability, verb: Verb = 'read'): EntityCondition {
-  return (entity) => conditionOf(ability, verb, 'Entity', entityPlaces(entity));
+/**
+ * What `ability` may read of entities, which statements know under several names: in memory `canReadEntity`.
+ * Rules about blueprints cost nothing unless they have conditions.
+ */
+export function entityCondition(ability: Ability): EntityCondition {
+  return (entity) =>
+    and(blueprintReadable(ability, entity), conditionOf(ability, 'read', 'Entity', entityPlaces(entity)));
 }
 
 /** For the table under its own name. */
-export function plainEntityCondition(ability: Ability, verb: Verb = 'read'): SQL | undefined {
-  return entityCondition(ability, verb)(entityTable('entities'));
+export function plainEntityCondition(ability: Ability): SQL | undefined {
+  return entityCondition(ability)(entityTable('entities'));
+}
+
+function blueprintReadable(ability: Ability, { blueprintId }: EntityTable): SQL | undefined {
+  const readable = conditionOf(ability, 'read', 'Blueprint', PLACES.Blueprint);
+  return readable && sql`${blueprintId} in (select ${blueprints.id} from ${blueprints} where ${readable})`;
 }
 
 function conditionOf(
@@ -101,7 +110,12 @@ const VIEW: Readonly<Record<string, AttributePlace>> = {
   shared: { kind: 'boolean', column: sql`${views.shared}` },
 };
 
-const PLACES = { Run: placesIn(RUN), AuditEvent: placesIn(AUDIT_EVENT), View: placesIn(VIEW) };
+const PLACES = {
+  Blueprint: placesIn({ identifier: text(sql`${blueprints.identifier}`) }),
+  Run: placesIn(RUN),
+  AuditEvent: placesIn(AUDIT_EVENT),
+  View: placesIn(VIEW),
+};
 
 function placesIn(table: Readonly<Record<string, AttributePlace>>): AttributePlaces {
   return (path) => (Object.hasOwn(table, path) ? table[path] : undefined);

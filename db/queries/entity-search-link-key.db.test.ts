@@ -15,7 +15,7 @@ const { sql: client, db } = await testDatabase();
 const everything = entityCondition(defineAbility([{ action: 'manage', subject: 'all' }]));
 const limited = entityCondition(
   defineAbility([
-    { action: 'read', subject: 'Entity' },
+    { action: 'read', subject: ['Blueprint', 'Entity'] },
     { action: 'read', subject: 'Entity', inverted: true, conditions: { createdBy: 'hidden' } },
   ]),
 );

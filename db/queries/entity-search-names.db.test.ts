@@ -11,7 +11,7 @@ const { db, sql } = await testDatabase();
 const everything = entityCondition(defineAbility([{ action: 'manage', subject: 'all' }]));
 const some = entityCondition(
   defineAbility([
-    { action: 'read', subject: 'Entity' },
+    { action: 'read', subject: ['Blueprint', 'Entity'] },
     { action: 'read', subject: 'Entity', inverted: true, conditions: { team: 'secret' } },
   ]),
 );

@@ -19,7 +19,7 @@ const PAGE = 200;
 const ROUNDS = 5;
 
 const { sql: client, url } = await testDatabase();
-const readable = entityCondition(defineAbility([{ action: 'read', subject: 'Entity' }]));
+const readable = entityCondition(defineAbility([{ action: 'read', subject: ['Blueprint', 'Entity'] }]));
 
 /** Every statement the search sends, to be explained afterwards. */
 const sent: { text: string; params: unknown[] }[] = [];

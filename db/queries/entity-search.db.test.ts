@@ -30,7 +30,7 @@ const everything = entityCondition(defineAbility([{ action: 'manage', subject: '
 /** sees every entity but those of one maker */
 const limited = entityCondition(
   defineAbility([
-    { action: 'read', subject: 'Entity' },
+    { action: 'read', subject: ['Blueprint', 'Entity'] },
     { action: 'read', subject: 'Entity', inverted: true, conditions: { createdBy: 'hidden' } },
   ]),
 );

@@ -10,7 +10,10 @@ import { findRun, type RunRow } from './runs.ts';
 
 const { db, sql } = await testDatabase();
 const everything = defineAbility([{ action: 'manage', subject: 'all' }]);
-const ofOps = defineAbility([{ action: 'read', subject: 'Entity', conditions: { team: { $in: ['ops'] } } }]);
+const ofOps = defineAbility([
+  { action: 'read', subject: 'Blueprint' },
+  { action: 'read', subject: 'Entity', conditions: { team: { $in: ['ops'] } } },
+]);
 const nothing = defineAbility([]);
 
 const ids: Record<string, string> = {};

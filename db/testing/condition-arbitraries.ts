@@ -51,7 +51,7 @@ function listOf(operator: string, node: fc.Arbitrary<Conditions>): fc.Arbitrary<
   return fc.array(node, { minLength: 1, maxLength: 3 }).map((parts) => ({ [operator]: parts }));
 }
 
-export const ENTITY_PATHS = [
+const ENTITY_PATHS = [
   'blueprint',
   'identifier',
   'title',
@@ -76,4 +76,19 @@ export function rulesArbitrary(
   return fc
     .tuple(rule, fc.array(rule, { maxLength: 3 }))
     .map(([first, others]) => [{ ...first, inverted: false }, ...others]);
+}
+
+/** What somebody may read of the entities of these blueprints; now and then there are rules about blueprints too. */
+export function readerRulesArbitrary(blueprints: readonly string[]): fc.Arbitrary<AccessRule[]> {
+  const everyBlueprint: AccessRule[] = [{ action: 'read', subject: 'Blueprint' }];
+  const ofBlueprints = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(everyBlueprint) },
+    {
+      weight: 1,
+      arbitrary: rulesArbitrary('Blueprint', ['identifier'], fc.constantFrom(...blueprints, 'none')),
+    },
+  );
+  return fc
+    .tuple(ofBlueprints, rulesArbitrary('Entity', ENTITY_PATHS))
+    .map(([rules, others]) => [...rules, ...others]);
 }

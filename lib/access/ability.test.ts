@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AccessRule, can, canAll, canSome, defineAbility } from './ability.ts';
+import { type AccessRule, can, canAll, canReadEntity, canSome, defineAbility } from './ability.ts';
 
 const rule = (fields: Partial<AccessRule>): AccessRule => ({
   action: 'update',
@@ -30,4 +30,20 @@ test('a subject without the attribute is as if it were null', () => {
 test('a condition that cannot be read throws instead of matching', () => {
   const ability = defineAbility([rule({ conditions: { $where: 'true' } as never })]);
   expect(() => can(ability, 'update', 'Entity', {})).toThrow('attribute');
+});
+
+test('an entity is read with its blueprint', () => {
+  const everything: AccessRule = { action: 'read', subject: ['Blueprint', 'Entity'] };
+  const hidden: AccessRule = {
+    action: 'read',
+    subject: 'Blueprint',
+    inverted: true,
+    conditions: { identifier: 'b' },
+  };
+  const ability = defineAbility([everything, hidden]);
+  expect(canReadEntity(ability, { blueprint: 'a' })).toBe(true);
+  expect(canReadEntity(ability, { blueprint: 'b' })).toBe(false);
+  expect(canReadEntity(defineAbility([{ action: 'read', subject: 'Blueprint' }]), { blueprint: 'a' })).toBe(
+    false,
+  );
 });

@@ -47,6 +47,14 @@ export function can(ability: Ability, verb: Verb, subject: Subject, attributes: 
   return ability.can(verb, { type: subject, attributes });
 }
 
+/** An entity is read with its blueprint: what belongs to one that may not be seen is not there either. */
+export function canReadEntity(ability: Ability, attributes: Attributes & { blueprint: string }): boolean {
+  return (
+    can(ability, 'read', 'Blueprint', { identifier: attributes.blueprint }) &&
+    can(ability, 'read', 'Entity', attributes)
+  );
+}
+
 /** May `verb` be done to at least some of this kind? Only for hiding buttons and for lists that filter inside SQL. */
 export function canSome(ability: Ability, verb: Verb, subject: Subject): boolean {
   return ability.can(verb, subject);

@@ -1,5 +1,5 @@
 import type { LinkedEntity } from '#db/queries/relations.ts';
-import { can } from '#lib/access/ability.ts';
+import { canReadEntity } from '#lib/access/ability.ts';
 import type { Context } from '#lib/access/server/context.ts';
 import { AppError, type Issue } from '#lib/errors.ts';
 import { attributesOf } from './entity-write.ts';
@@ -13,7 +13,7 @@ export function hasDependents(
   dependents: readonly LinkedEntity[],
 ): AppError {
   const visible = dependents.filter(({ blueprint, entity }) =>
-    can(ctx.ability, 'read', 'Entity', attributesOf(blueprint, entity)),
+    canReadEntity(ctx.ability, attributesOf(blueprint, entity)),
   );
   const named = visible.slice(0, NAMED).map(({ blueprint, entity, relation }) => ({
     blueprint,

@@ -1,6 +1,6 @@
 import { type BlueprintRow, lockBlueprints } from '#db/queries/blueprints.ts';
 import { type EntityRow, insertEntity, lockEntities } from '#db/queries/entities.ts';
-import { can } from '#lib/access/ability.ts';
+import { canReadEntity } from '#lib/access/ability.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
@@ -52,7 +52,7 @@ async function lockIn(
   const rows = new Map<string, EntityRow>();
   const add = async (names: string[]) => {
     for (const row of await lockEntities(ctx.tx, blueprint.id, names)) {
-      const isVisible = can(ctx.ability, 'read', 'Entity', attributesOf(blueprint.identifier, row));
+      const isVisible = canReadEntity(ctx.ability, attributesOf(blueprint.identifier, row));
       if (isVisible) rows.set(row.identifier, row);
     }
   };

@@ -1,7 +1,7 @@
 import type { BlueprintRow } from '#db/queries/blueprints.ts';
 import type { EntityRow } from '#db/queries/entities.ts';
 import { listLinkedEntities } from '#db/queries/relations.ts';
-import { can } from '#lib/access/ability.ts';
+import { canReadEntity } from '#lib/access/ability.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import { toWireEntity, type WireEntity } from '#lib/entities/wire-entity.ts';
 import { attributesOf } from './entity-write.ts';
@@ -21,7 +21,7 @@ export async function presentEntity(
 ): Promise<EntityView> {
   const linked = await listLinkedEntities(reader(ctx), row);
   const visible = linked.filter(({ blueprint, entity }) =>
-    can(ctx.ability, 'read', 'Entity', attributesOf(blueprint, entity)),
+    canReadEntity(ctx.ability, attributesOf(blueprint, entity)),
   );
   const byRelation = Map.groupBy(visible, ({ relation }) => relation);
   const links = Object.fromEntries(
