@@ -3,6 +3,7 @@ import { AWKWARD_NAMES } from '#db/testing/awkward-values.ts';
 import { insertBlueprint } from '#db/testing/insert-entities.ts';
 import { lockableRows } from '#db/testing/lockable-rows.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import { defineAbility } from '#lib/access/ability.ts';
 import { newId } from '#lib/ids.ts';
 import {
   countEntities,
@@ -19,6 +20,7 @@ import {
 } from './entities.ts';
 
 const { db, sql } = await testDatabase();
+const everything = defineAbility([{ action: 'manage', subject: 'all' }]);
 let service: string;
 let system: string;
 beforeAll(async () => {
@@ -109,7 +111,7 @@ describe('a changed entity', () => {
   it('is this one only, in this blueprint only', async () => {
     const [one, other] = [await add('one'), await add('other')];
     await change(one, { identifier: 'renamed' });
-    expect(await firstIdentifiers(db.run, service, 10)).toEqual(['other', 'renamed']);
+    expect(await firstIdentifiers(db.run, everything, service, 10)).toEqual(['other', 'renamed']);
     expect(await change({ blueprintId: system, id: other.id }, { title: 'x' })).toBeUndefined();
     expect(await change({ blueprintId: service, id: newId() }, { title: 'x' })).toBeUndefined();
   });
@@ -199,11 +201,21 @@ describe('what a blueprint holds', () => {
     expect(await countEntities(db.run, service, most)).toBe(count);
   });
 
+  it('is named by what may be read of it', async () => {
+    for (const identifier of ['a', 'b', 'c']) await add(identifier);
+    const hidden = { identifier: { $in: ['a', 'c'] } };
+    const some = defineAbility([
+      { action: 'manage', subject: 'all' },
+      { action: 'read', subject: 'Entity', inverted: true, conditions: hidden },
+    ]);
+    expect(await firstIdentifiers(db.run, some, service, 1)).toEqual(['b']);
+  });
+
   it('is named by its first identifiers', async () => {
     for (const identifier of ['b', 'a', 'C']) await add(identifier);
     await add('of another', { blueprintId: system });
-    expect(await firstIdentifiers(db.run, service, 2)).toEqual(['C', 'a']);
-    expect(await firstIdentifiers(db.run, newId(), 2)).toEqual([]);
+    expect(await firstIdentifiers(db.run, everything, service, 2)).toEqual(['C', 'a']);
+    expect(await firstIdentifiers(db.run, everything, newId(), 2)).toEqual([]);
     expect(await countEntities(db.run, newId(), 2)).toBe(0);
   });
 });

@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
+import { plainEntityCondition } from '#db/conditions/read-condition.ts';
 import { entities } from '#db/schema/catalog.ts';
+import type { Ability } from '#lib/access/ability.ts';
 
 export type EntityRow = typeof entities.$inferSelect;
 export type LockStrength = 'key share' | 'no key update' | 'update';
@@ -176,15 +178,17 @@ export async function countEntities(executor: Executor, blueprintId: string, mos
   return row?.count ?? 0;
 }
 
+/** By identifier, those of a blueprint that the caller may read. */
 export async function firstIdentifiers(
   executor: Executor,
+  ability: Ability,
   blueprintId: string,
   limit: number,
 ): Promise<string[]> {
   const rows = await executor
     .select({ identifier: entities.identifier })
     .from(entities)
-    .where(eq(entities.blueprintId, blueprintId))
+    .where(and(eq(entities.blueprintId, blueprintId), plainEntityCondition(ability)))
     .orderBy(asc(entities.identifier))
     .limit(limit);
   return rows.map(({ identifier }) => identifier);

@@ -20,6 +20,14 @@ const member = await world.person({ name: 'member', teams: ['dev'] });
 
 const asAdmin = () => world.as(admin);
 const make = async (document: Record<string, unknown>) => createBlueprint(await asAdmin(), { document });
+/** From Admins and from the team `dev`, until the policies are deleted. */
+const hide = (subject: string, identifier: string) => {
+  const appliesTo = { users: [], teams: ['dev'], roles: ['Admin'] };
+  const conditions = { identifier };
+  const rule = { title: 'hide', effect: 'cannot', verbs: ['read'], subject, conditions, appliesTo };
+  return sql`insert into policies (id, title, document, created_by, updated_by)
+    values (${newId()}, 'hide', ${sql.json(rule)}, 't', 't')`;
+};
 const refused = (code: string) => expect.objectContaining({ name: 'AppError', code });
 const versionsOf = (id: string) =>
   sql`select version, document from blueprint_versions where blueprint_id = ${id} order by version`;
@@ -58,15 +66,7 @@ describe('who may do what', () => {
   });
 
   it('answers what may not be seen like what does not exist', async () => {
-    const rule = {
-      title: 'hide',
-      effect: 'cannot',
-      verbs: ['read'],
-      subject: 'Blueprint',
-      conditions: { identifier: 'guarded' },
-      appliesTo: { users: [], teams: ['dev'], roles: [] },
-    };
-    await sql`insert into policies (id, title, document, created_by, updated_by) values (${newId()}, 'hide', ${sql.json(rule)}, 't', 't')`;
+    await hide('Blueprint', 'guarded');
     const ctx = await world.as(member);
     const hidden = await getBlueprint(ctx, { identifier: 'guarded' }).catch((error) => error);
     expect(hidden).toEqual(refused('not_found'));
@@ -111,6 +111,17 @@ describe('createBlueprint', () => {
       relations: { r: { target: 'late' }, self: { target: 'early' } },
     });
     expect(view.warnings).toMatchObject([{ path: '/relations/r/target', code: 'unknown_target' }]);
+  });
+
+  it('warns of a target that may not be seen like of one that is not there', async () => {
+    await make({ identifier: 'unseen' });
+    await hide('Blueprint', 'unseen');
+    const relations = { a: { target: 'unseen' }, b: { target: 'nowhere' } };
+    const { warnings } = await make({ identifier: 'guessing', relations });
+    await sql`delete from policies`;
+    const said = warnings.map(({ code, message }) => [code, message.replace(/"\w+"/, '')]);
+    expect(said).toHaveLength(2);
+    expect(said[0]).toEqual(said[1]);
   });
 
   it('writes nothing when the document is refused', async () => {
@@ -314,9 +325,30 @@ describe('deleteBlueprint', () => {
           entities: ['one'],
           entityCount: 1,
           relations: [{ blueprint: 'needing', relation: 'to' }],
+          relationCount: 1,
         },
       },
     });
+  });
+
+  it('names only what the caller may see, and counts the rest', async () => {
+    const { id } = await make({ identifier: 'wanted' });
+    for (const identifier of ['shown', 'secret'])
+      await make({ identifier: `${identifier}-user`, relations: { to: { target: 'wanted' } } });
+    for (const identifier of ['a-secret', 'shown'])
+      await sql`insert into entities (blueprint_id, id, identifier, created_by, updated_by)
+        values (${id}, ${newId()}, ${identifier}, 't', 't')`;
+    await hide('Blueprint', 'secret-user');
+    await hide('Entity', 'a-secret');
+    const refusal = await deleteBlueprint(await asAdmin(), { identifier: 'wanted' }).catch((error) => error);
+    await sql`delete from policies`;
+    expect(refusal.data.dependents).toEqual({
+      entities: ['shown'],
+      entityCount: 2,
+      relations: [{ blueprint: 'shown-user', relation: 'to' }],
+      relationCount: 2,
+    });
+    expect(JSON.stringify(refusal.details)).not.toContain('secret');
   });
 
   it('drops the partition, keeps history and versions, audits', async () => {

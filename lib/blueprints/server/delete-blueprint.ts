@@ -5,6 +5,7 @@ import {
   lockBlueprint,
 } from '#db/queries/blueprints.ts';
 import { countEntities, firstIdentifiers } from '#db/queries/entities.ts';
+import { can } from '#lib/access/ability.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import { type Context, inTransaction, type TransactionContext } from '#lib/access/server/context.ts';
@@ -31,9 +32,10 @@ export async function deleteBlueprint(ctx: Context, { identifier }: { identifier
   });
 }
 
+/** Names only what the caller may see, and says how many there are besides. */
 async function refuseDependents(ctx: TransactionContext, row: BlueprintRow): Promise<void> {
   const count = await countEntities(ctx.tx, row.id, COUNTED);
-  const entities = count > 0 ? await firstIdentifiers(ctx.tx, row.id, NAMED) : [];
+  const entities = count > 0 ? await firstIdentifiers(ctx.tx, ctx.ability, row.id, NAMED) : [];
   const relations = (await listBlueprintRows(ctx.tx))
     .filter(({ id }) => id !== row.id)
     .flatMap(({ identifier, document }) =>
@@ -42,17 +44,25 @@ async function refuseDependents(ctx: TransactionContext, row: BlueprintRow): Pro
         .map(([relation]) => ({ blueprint: identifier, relation })),
     );
   if (count === 0 && relations.length === 0) return;
+  const named = relations.filter(({ blueprint }) =>
+    can(ctx.ability, 'read', 'Blueprint', { identifier: blueprint }),
+  );
   const total = count > COUNTED ? `more than ${COUNTED}` : String(count);
   const details: Issue[] = [
     ...entities.map((entity) => issue('entity', `The entity "${entity}" is of this blueprint.`)),
-    ...relations.map(({ blueprint, relation }) =>
+    ...named.map(({ blueprint, relation }) =>
       issue('relation', `The relation "${relation}" of the blueprint "${blueprint}" points to it.`),
     ),
   ];
   throw new AppError(
     'has_dependents',
     `The blueprint "${row.identifier}" cannot be deleted: ${total} entities are of it and ${relations.length} relations point to it.`,
-    { details, data: { dependents: { entities, entityCount: count, relations } } },
+    {
+      details,
+      data: {
+        dependents: { entities, entityCount: count, relations: named, relationCount: relations.length },
+      },
+    },
   );
 }
 

@@ -1,4 +1,5 @@
-import { type BlueprintRow, listBlueprintRows } from '#db/queries/blueprints.ts';
+import { listBlueprintRows } from '#db/queries/blueprints.ts';
+import { can } from '#lib/access/ability.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { relationsOf } from '#lib/blueprints/blueprint-model.ts';
@@ -20,12 +21,17 @@ export function withIdentifier(document: unknown, identifier: string): unknown {
   return 'identifier' in document ? document : { identifier, ...document };
 }
 
-/** Relations may point to blueprints that come later; until then nothing can be linked. */
+/**
+ * Relations may point to blueprints that come later; until then nothing can be linked. One that may not be seen
+ * is not there.
+ */
 export async function missingTargets(ctx: Context, document: BlueprintDocument): Promise<Issue[]> {
   const relations = relationsOf(document);
   if (relations.length === 0) return [];
   const known = new Set(
-    (await listBlueprintRows(reader(ctx))).map(({ identifier }: BlueprintRow) => identifier),
+    (await listBlueprintRows(reader(ctx)))
+      .map(({ identifier }) => identifier)
+      .filter((identifier) => can(ctx.ability, 'read', 'Blueprint', { identifier })),
   );
   return relations
     .filter(([, { target }]) => !known.has(target) && target !== document.identifier)
