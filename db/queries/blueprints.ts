@@ -3,6 +3,8 @@ import type { Executor } from '#db/client.ts';
 import { driverError } from '#db/errors.ts';
 import { actions, actionVersions } from '#db/schema/actions.ts';
 import { blueprints, blueprintVersions } from '#db/schema/catalog.ts';
+import type { ActionDocument } from '#lib/actions/action-schema.ts';
+import { renameBlueprints } from '#lib/actions/rename-blueprints.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { AppError } from '#lib/errors.ts';
 
@@ -168,7 +170,10 @@ function describedBy(document: BlueprintDocument) {
   return { identifier, title: title ?? null, icon: icon ?? null, document };
 }
 
-/** Actions name their blueprint: when it is renamed, they follow with a new version each. */
+/**
+ * Actions name the blueprint they belong to and those their inputs offer: when one is renamed, they follow with a
+ * new version each.
+ */
 export async function renameBlueprintInActions(
   tx: Executor,
   { from, to, by }: { from: string; to: string; by: string },
@@ -176,16 +181,19 @@ export async function renameBlueprintInActions(
   const rows = await tx
     .select()
     .from(actions)
-    .where(eq(actions.blueprintIdentifier, from))
+    .where(sql`strpos(${actions.document}::text, ${JSON.stringify(from)}) > 0`)
+    .orderBy(asc(actions.id))
     .for('no key update');
   for (const { id, document, version, permissions } of rows) {
-    const trigger = document.trigger as Record<string, unknown>;
-    const renamed = { ...document, trigger: { ...trigger, blueprintIdentifier: to } };
+    const stored = document as ActionDocument;
+    const renamed = renameBlueprints(stored, (identifier) => (identifier === from ? to : identifier));
+    if (renamed === stored) continue;
+    const { blueprintIdentifier = null } = renamed.trigger;
     await tx
       .update(actions)
       .set({
-        document: renamed,
-        blueprintIdentifier: to,
+        document: { ...renamed },
+        blueprintIdentifier,
         version: version + 1,
         updatedAt: now,
         updatedBy: by,
@@ -193,6 +201,6 @@ export async function renameBlueprintInActions(
       .where(and(eq(actions.id, id), eq(actions.version, version)));
     await tx
       .insert(actionVersions)
-      .values({ actionId: id, version: version + 1, document: renamed, permissions, changedBy: by });
+      .values({ actionId: id, version: version + 1, document: { ...renamed }, permissions, changedBy: by });
   }
 }

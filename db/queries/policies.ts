@@ -37,6 +37,11 @@ export async function lockPolicy(tx: Executor, id: string): Promise<PolicyRow | 
   return row;
 }
 
+/** All there are, so that none is written meanwhile. */
+export async function lockPolicies(tx: Executor): Promise<PolicyRow[]> {
+  return tx.select(columns).from(policies).orderBy(asc(policies.id)).for('update');
+}
+
 interface PolicyWrite {
   id: string;
   document: PolicyDocument;

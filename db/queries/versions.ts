@@ -1,7 +1,7 @@
-import { and, desc, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { actionVersions } from '#db/schema/actions.ts';
-import { blueprintVersions } from '#db/schema/catalog.ts';
+import { blueprints, blueprintVersions } from '#db/schema/catalog.ts';
 import type { ActionDocument } from '#lib/actions/action-schema.ts';
 import type { ActionPermissions } from '#lib/actions/permissions.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
@@ -99,4 +99,45 @@ export async function findActionVersion(
       ),
     );
   return row as ActionVersionRow | undefined;
+}
+
+type NamesOfThen = { names: string[]; version: number } & ({ blueprintId: string } | { actionId: string });
+
+/**
+ * What the blueprints that had these names when a version was made are called now, by the names of then. Those
+ * that were not there, or are gone, are left out.
+ */
+export async function findNamesOfNow(executor: Executor, input: NamesOfThen): Promise<Map<string, string>> {
+  if (input.names.length === 0) return new Map();
+  const made =
+    'actionId' in input
+      ? executor
+          .select({ at: actionVersions.changedAt })
+          .from(actionVersions)
+          .where(and(eq(actionVersions.actionId, input.actionId), eq(actionVersions.version, input.version)))
+      : executor
+          .select({ at: blueprintVersions.changedAt })
+          .from(blueprintVersions)
+          .where(
+            and(
+              eq(blueprintVersions.blueprintId, input.blueprintId),
+              eq(blueprintVersions.version, input.version),
+            ),
+          );
+  const { blueprintId, changedAt, document, version } = blueprintVersions;
+  const past = executor
+    .selectDistinctOn([blueprintId], {
+      blueprintId,
+      name: sql<string>`${document}->>'identifier'`.as('name_of_then'),
+    })
+    .from(blueprintVersions)
+    .where(lte(changedAt, sql`(${made})`))
+    .orderBy(blueprintId, desc(version))
+    .as('past');
+  const rows = await executor
+    .select({ before: past.name, now: blueprints.identifier })
+    .from(past)
+    .innerJoin(blueprints, eq(blueprints.id, past.blueprintId))
+    .where(inArray(past.name, input.names));
+  return new Map(rows.map((row) => [row.before, row.now]));
 }

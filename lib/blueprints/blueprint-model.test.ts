@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BlueprintDocument } from './blueprint-document.ts';
-import { relationOf, renameTarget, requiredOf, targetsOf } from './blueprint-model.ts';
+import { relationOf, requiredOf, targetsOf } from './blueprint-model.ts';
 
 const document = {
   identifier: 'service',
@@ -26,22 +26,5 @@ describe('the model of a blueprint', () => {
 
   it('counts a required property once', () => {
     expect(requiredOf(document)).toEqual(['a']);
-  });
-});
-
-describe('renameTarget', () => {
-  it('replaces every mention and keeps all else, order included', () => {
-    const renamed = renameTarget(document, 'domain', 'area');
-    expect(targetsOf(renamed)).toEqual(['area', 'service', 'incident']);
-    expect(Object.keys(renamed.relations ?? {})).toEqual(['domain', 'parent', 'again']);
-    expect(renamed.relations?.parent).toEqual({ target: 'service', required: true });
-    expect(renameTarget(document, 'incident', 'x').aggregationProperties).toEqual({
-      count: { target: 'x', type: 'number' },
-      none: {},
-    });
-  });
-
-  it('returns the very document when nothing points there', () => {
-    expect(renameTarget(document, 'other', 'x')).toBe(document);
   });
 });

@@ -27,19 +27,3 @@ export function targetsOf(document: BlueprintDocument): string[] {
   const related = relationsOf(document).map(([, { target }]) => target);
   return [...new Set([...related, ...aggregated.filter((target) => target !== undefined)])];
 }
-
-/** The document with every mention of blueprint `from` as a target replaced; the same object when there is none. */
-export function renameTarget(document: BlueprintDocument, from: string, to: string): BlueprintDocument {
-  if (!targetsOf(document).includes(from)) return document;
-  const renamed = { ...document };
-  for (const key of ['relations', 'aggregationProperties'] as const) {
-    if (!document[key]) continue;
-    const entries = Object.entries(document[key] as Record<string, { target?: string }>);
-    Object.assign(renamed, {
-      [key]: Object.fromEntries(
-        entries.map(([name, value]) => [name, value.target === from ? { ...value, target: to } : value]),
-      ),
-    });
-  }
-  return renamed;
-}

@@ -1,10 +1,11 @@
 import { childPointer } from '#lib/schema/json-pointer.ts';
 import type { BlueprintDocument } from './blueprint-document.ts';
-import { propertiesOf, relationsOf, renameTarget, requiredOf } from './blueprint-model.ts';
+import { propertiesOf, relationsOf, requiredOf } from './blueprint-model.ts';
 import { describeDefinitionChange, describeType, isSame, short } from './describe-definition.ts';
 import { planRelations } from './plan-relations.ts';
 import type { PlannedChange, PlannedThing } from './planned-change.ts';
 import type { PropertyDefinition } from './property-definition.ts';
+import { renameTarget } from './rename-mentions.ts';
 import { toValueSchema } from './value-schema.ts';
 
 const NOTHING = { of: 'nothing' } as const;

@@ -1,13 +1,10 @@
 import { validate } from 'uuid';
-import { notify } from '#db/queries/events.ts';
-import { lockPolicy, type PolicyRow, writePolicy } from '#db/queries/policies.ts';
-import { recordAudit } from '#lib/audit/server/record-audit.ts';
+import { lockPolicy, type PolicyRow } from '#db/queries/policies.ts';
 import { notFound } from '#lib/errors.ts';
-import { newId } from '#lib/ids.ts';
-import { actorId } from '../actor.ts';
 import { parsePolicy } from '../policy.ts';
 import { authorise } from './authorise.ts';
 import { type Context, inTransaction } from './context.ts';
+import { storePolicy } from './store-policy.ts';
 
 interface SavePolicyInput {
   /** absent: a new policy */
@@ -22,19 +19,6 @@ export async function savePolicy(ctx: Context, { id, document }: SavePolicyInput
     authorise(ctx, id ? 'update' : 'create', 'Policy', { id: id ?? null });
     const before = id && validate(id) ? await lockPolicy(ctx.tx, id) : undefined;
     if (id && !before) throw notFound('Policy', id);
-    const saved = await writePolicy(ctx.tx, {
-      id: before?.id ?? newId(),
-      document: policy,
-      by: actorId(ctx.actor),
-    });
-    await recordAudit(ctx, {
-      action: before ? 'policy.update' : 'policy.create',
-      resourceType: 'Policy',
-      resourceId: saved.id,
-      before: before && { ...before.document },
-      after: { ...saved.document },
-    });
-    await notify(ctx.tx, 'access');
-    return saved;
+    return storePolicy(ctx, policy, before);
   });
 }

@@ -4,6 +4,8 @@ import { testWorld } from '#lib/access/server/fixtures/test-context.ts';
 import { githubAction } from '#lib/actions/testing-documents.ts';
 import { auditSentence } from '#lib/audit/sentence.ts';
 import { listAuditEvents } from '#lib/audit/server/list-audit-events.ts';
+import { createBlueprint } from '#lib/blueprints/server/create-blueprint.ts';
+import { replaceBlueprint } from '#lib/blueprints/server/replace-blueprint.ts';
 import { createAction } from './create-action.ts';
 import { deleteAction } from './delete-action.ts';
 import { getActionPermissions } from './get-action-permissions.ts';
@@ -74,6 +76,24 @@ describe('versions of an action', () => {
     });
     const view = await restoreActionVersion(await asAdmin(), { identifier: 'renamed', version: '1' });
     expect(view).toMatchObject({ identifier: 'renamed', document: { identifier: 'renamed', title: 'One' } });
+  });
+
+  it('follow a blueprint they named by the name it has now', async () => {
+    await createBlueprint(await asAdmin(), { document: { identifier: 'host' } });
+    const properties = { on: { type: 'string', format: 'entity', blueprint: 'host' } };
+    const trigger = {
+      type: 'self-service',
+      operation: 'DAY-2',
+      blueprintIdentifier: 'host',
+      userInputs: { properties, required: [] },
+    };
+    await createAction(await asAdmin(), { document: githubAction({ identifier: 'moved', trigger }) });
+    await replaceBlueprint(await asAdmin(), { identifier: 'host', document: { identifier: 'machine' } });
+    const view = await restoreActionVersion(await asAdmin(), { identifier: 'moved', version: '1' });
+    expect(view.document.trigger).toMatchObject({
+      blueprintIdentifier: 'machine',
+      userInputs: { properties: { on: { blueprint: 'machine' } } },
+    });
   });
 
   it('are not restored when stale, by members, or when there is none', async () => {

@@ -100,6 +100,26 @@ describe('restoreBlueprintVersion', () => {
     expect(view.document).toEqual({ identifier: 'after', relations: { parent: { target: 'after' } } });
   });
 
+  it('follows the blueprints it pointed to, also when another took the name', async () => {
+    await make('goal', {});
+    const relations = { to: { target: 'goal' }, away: { target: 'nowhere' } };
+    const schema = { properties: { one: { type: 'string', format: 'entity', blueprint: 'goal' } } };
+    await make('pointer', { relations, schema }, {});
+    await replaceBlueprint(await asAdmin(), { identifier: 'goal', document: { identifier: 'aim' } });
+    await make('goal', {});
+    const view = await restoreBlueprintVersion(await asAdmin(), { identifier: 'pointer', version: '1' });
+    expect(view.document).toMatchObject({
+      relations: { to: { target: 'aim' }, away: { target: 'nowhere' } },
+      schema: { properties: { one: { blueprint: 'aim' } } },
+    });
+    await replaceBlueprint(await asAdmin(), {
+      identifier: 'pointer',
+      document: { identifier: 'pointer', relations },
+    });
+    const again = await restoreBlueprintVersion(await asAdmin(), { identifier: 'pointer', version: '4' });
+    expect(again.document).toEqual({ identifier: 'pointer', relations });
+  });
+
   it('is refused when somebody changed it meanwhile, to members, and where nothing is', async () => {
     const restore = async (actor: typeof admin, input: object) =>
       restoreBlueprintVersion(await world.as(actor), { identifier: 'back', version: '1', ...input });

@@ -1,8 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { insertRun } from '#db/testing/insert-run.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import { can } from '#lib/access/ability.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { anonymous, bootstrap, testWorld } from '#lib/access/server/fixtures/test-context.ts';
+import { savePolicy } from '#lib/access/server/save-policy.ts';
+import { createAction } from '#lib/actions/server/create-action.ts';
+import { getAction } from '#lib/actions/server/get-action.ts';
+import { githubAction } from '#lib/actions/testing-documents.ts';
 import { newId } from '#lib/ids.ts';
 import { listRuns } from '#lib/runs/server/list-runs.ts';
 import { createBlueprint } from './create-blueprint.ts';
@@ -183,6 +188,52 @@ describe('replaceBlueprint', () => {
       },
     ]);
     expect((await world.auditOf(ctx)).sort()).toEqual(['blueprint.update new', 'blueprint.update pointing']);
+  });
+
+  it('renames in properties and in inputs of actions that offer its entities', async () => {
+    await make({ identifier: 'offered' });
+    const offer = { type: 'string', format: 'entity', blueprint: 'offered' };
+    const properties = { one: offer, many: { type: 'array', items: offer } };
+    await make({ identifier: 'offering', schema: { properties } });
+    const userInputs = { properties, required: [] };
+    const document = githubAction({ identifier: 'asking', trigger: { type: 'self-service', userInputs } });
+    await createAction(await asAdmin(), { document });
+    await replaceBlueprint(await asAdmin(), { identifier: 'offered', document: { identifier: 'taken' } });
+    const renamed = { one: { blueprint: 'taken' }, many: { items: { blueprint: 'taken' } } };
+    const offering = await getBlueprint(await asAdmin(), { identifier: 'offering' });
+    expect(offering).toMatchObject({ version: 2, document: { schema: { properties: renamed } } });
+    expect(await getAction(await asAdmin(), { identifier: 'asking' })).toMatchObject({
+      version: 2,
+      document: { trigger: { userInputs: { properties: renamed } } },
+    });
+  });
+
+  it('renames in policies, so that what they forbid stays forbidden', async () => {
+    await make({ identifier: 'payroll' });
+    const forbid = async (subject: string, conditions: object) => {
+      const appliesTo = { users: [], teams: ['dev'], roles: [] };
+      const document = { title: 'Pay', effect: 'cannot', verbs: ['read'], subject, conditions, appliesTo };
+      return (await savePolicy(await asAdmin(), { document })).id;
+    };
+    const ids = [
+      await forbid('Entity', { blueprint: 'payroll' }),
+      await forbid('Blueprint', { identifier: { $in: ['payroll'] } }),
+    ];
+    const other = await forbid('Entity', { blueprint: 'secret', title: 'payroll' });
+    // A rename is for those who may change the blueprint; they need not manage policies.
+    const renamer = await world.person({ name: 'renamer' });
+    const appliesTo = { users: [renamer.email], teams: [], roles: [] };
+    const document = { title: 'Edit', effect: 'can', verbs: ['update'], subject: 'Blueprint', appliesTo };
+    await savePolicy(await asAdmin(), { document });
+    const ctx = await world.as(renamer);
+    await replaceBlueprint(ctx, { identifier: 'payroll', document: { identifier: 'hr' } });
+    const { ability } = await world.as(member);
+    expect(can(ability, 'read', 'Entity', { blueprint: 'hr' })).toBe(false);
+    expect(can(ability, 'read', 'Blueprint', { identifier: 'hr' })).toBe(false);
+    expect(can(ability, 'read', 'Entity', { blueprint: 'payroll' })).toBe(true);
+    const audit = await world.auditOf(ctx);
+    expect(audit.sort()).toEqual(['blueprint.update hr', ...ids.map((id) => `policy.update ${id}`).sort()]);
+    expect(audit).not.toContain(`policy.update ${other}`);
   });
 
   it('keeps what somebody else changes in a blueprint that points to the renamed one', async () => {

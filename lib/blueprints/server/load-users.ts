@@ -7,8 +7,8 @@ import { can, canSome } from '#lib/access/ability.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import { actionAttributes } from '#lib/actions/action-attributes.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
-import { renameTarget } from '#lib/blueprints/blueprint-model.ts';
 import type { Users } from '#lib/blueprints/find-uses.ts';
+import { renameTarget } from '#lib/blueprints/rename-mentions.ts';
 import { namesInView } from '#lib/views/names-in-view.ts';
 
 /** What may depend on a blueprint that is about to become `after`, as far as the caller may see it. */

@@ -1,5 +1,6 @@
+import { findNamesOfNow } from '#db/queries/versions.ts';
 import { type Context, inTransaction } from '#lib/access/server/context.ts';
-import { renameTarget } from '#lib/blueprints/blueprint-model.ts';
+import { namesFoundBy, renameMentions } from '#lib/blueprints/rename-mentions.ts';
 import type { BlueprintView } from './blueprint-view.ts';
 import { type BlueprintVersion, requireBlueprintVersion } from './get-blueprint-version.ts';
 import { replaceBlueprint } from './replace-blueprint.ts';
@@ -7,7 +8,7 @@ import { requireBlueprint } from './require-blueprint.ts';
 
 /**
  * Saves an earlier document as the next version, with every check of saving. The blueprint keeps the name it
- * has now: whoever points to it does so still.
+ * has now, and the blueprints it names are called as they are now.
  */
 export async function restoreBlueprintVersion(
   ctx: Context,
@@ -17,7 +18,15 @@ export async function restoreBlueprintVersion(
   return inTransaction(ctx, async (ctx) => {
     const { id } = await requireBlueprint(ctx, identifier);
     const { document, version } = await requireBlueprintVersion(ctx, id, input.version);
-    const renamed = { ...renameTarget(document, document.identifier, identifier), identifier };
-    return replaceBlueprint(ctx, { identifier, document: renamed, expectedVersion, restores: version });
+    const names = namesFoundBy((renaming) => renameMentions(document, renaming));
+    const namesOfNow = await findNamesOfNow(ctx.tx, { names, blueprintId: id, version });
+    namesOfNow.set(document.identifier, identifier);
+    const renamed = renameMentions(document, (name) => namesOfNow.get(name) ?? name);
+    return replaceBlueprint(ctx, {
+      identifier,
+      document: { ...renamed, identifier },
+      expectedVersion,
+      restores: version,
+    });
   });
 }

@@ -10,8 +10,9 @@ import { renameBlueprintOfRuns } from '#db/queries/run-renames.ts';
 import { actorId } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
+import { renameInPolicies } from '#lib/access/server/rename-in-policies.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
-import { renameTarget } from '#lib/blueprints/blueprint-model.ts';
+import { renameTarget } from '#lib/blueprints/rename-mentions.ts';
 import { queuePropertyIndexes } from '#lib/entities/server/queue-property-indexes.ts';
 import { AppError } from '#lib/errors.ts';
 import { type BlueprintView, viewOf } from './blueprint-view.ts';
@@ -36,7 +37,7 @@ export async function saveBlueprint(
   const document = isRenamed ? renameTarget(sent, row.identifier, sent.identifier) : sent;
   if (isRenamed) authorise(ctx, 'update', 'Blueprint', { identifier: document.identifier });
   const updated = await storeVersion(ctx, row, document, restores);
-  if (isRenamed) await renameMentions(ctx, row.identifier, document.identifier);
+  if (isRenamed) await renameElsewhere(ctx, row.identifier, document.identifier);
   await queuePropertyIndexes(ctx, updated);
   const missing = await missingTargets(ctx, document);
   return viewOf(updated, [...warnings, ...missing]);
@@ -61,8 +62,8 @@ async function storeVersion(
   return updated;
 }
 
-/** Other blueprints, actions and runs keep pointing at the one they meant. */
-async function renameMentions(ctx: TransactionContext, from: string, to: string): Promise<void> {
+/** Other blueprints, actions, runs and policies keep pointing at the one they meant. */
+async function renameElsewhere(ctx: TransactionContext, from: string, to: string): Promise<void> {
   for (const other of await lockAllBlueprints(ctx.tx)) {
     const document = renameTarget(other.document, from, to);
     if (document !== other.document) await storeVersion(ctx, other, document);
@@ -71,4 +72,5 @@ async function renameMentions(ctx: TransactionContext, from: string, to: string)
   // After the actions, which are locked from here on: no run is asked for under the old name any more.
   await renameBlueprintOfRuns(ctx.tx, { from, to });
   await notify(ctx.tx, 'runs');
+  await renameInPolicies(ctx, from, to);
 }
