@@ -197,3 +197,45 @@ describe('switches in addresses', () => {
     ]);
   });
 });
+
+describe('a collector that deletes leftovers by the hundred', () => {
+  const place = '/v1/blueprints/leftover';
+  const remove = (json: unknown, query = '') => call('POST', `${place}/bulk/entities/delete${query}`, json);
+  const long = 'x'.repeat(512);
+
+  beforeAll(async () => {
+    const relations = { next: { target: 'leftover' } };
+    await call('POST', '/v1/blueprints', { identifier: 'leftover', schema: { properties: {} }, relations });
+    for (const identifier of [long, 'held', 'free']) await call('POST', `${place}/entities`, { identifier });
+    await call('POST', `${place}/entities`, { identifier: 'holder', relations: { next: 'held' } });
+  });
+
+  it('names them as entities and is told with 200 which of them went', async () => {
+    const answer = await remove({ entities: [long, 'held', 'gone'] }, '?delete_dependents=false');
+    expect(answer).toMatchObject({ status: 200, json: { ok: true, deletedEntities: [long] } });
+    expect(answer.json.errors.map(({ error }: { error: string }) => error).sort()).toEqual([
+      'has_dependents',
+      'not_found',
+    ]);
+  });
+
+  it('takes along what points to them when it asks for that', async () => {
+    const answer = await remove({ entities: ['held'] }, '?delete_dependents=true');
+    expect(answer).toMatchObject({ status: 200, json: { deletedEntities: ['held'], errors: [] } });
+    expect((await call('GET', `${place}/entities/holder`)).status).toBe(404);
+  });
+
+  it('is told when it names none, or names them twice; our own pages send identifiers', async () => {
+    for (const json of [{}, { entities: ['free'], identifiers: ['free'] }])
+      expect(await remove(json)).toMatchObject({
+        status: 422,
+        json: { details: [{ path: '/identifiers' }] },
+      });
+    const { status, json } = await remove({ identifiers: ['free', 'gone'] });
+    expect([status, json.entities, json.deletedEntities]).toEqual([
+      207,
+      [{ identifier: 'free', title: null }],
+      ['free'],
+    ]);
+  });
+});

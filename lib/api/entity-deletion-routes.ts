@@ -2,15 +2,17 @@ import { Type } from '@sinclair/typebox';
 import { deleteEntities } from '#lib/entities/server/delete-entities.ts';
 import { MOST_DELETED_AT_ONCE } from '#lib/entities/server/deletion-plan.ts';
 import { previewDeletion } from '#lib/entities/server/preview-deletion.ts';
+import { AppError } from '#lib/errors.ts';
 import { defineRoute } from '#lib/web/define-route.ts';
-import { ENTITY_TAGS, writeQuery } from './entity-schemas.ts';
+import { ENTITY_TAGS, flag, writeQuery } from './entity-schemas.ts';
 
 const path = '/v1/blueprints/:blueprint/bulk/entities/delete';
 const rule = { verb: ['read', 'delete'], subject: 'Entity' } as const;
 const tags = ENTITY_TAGS;
 
-const body = Type.Object({
-  identifiers: Type.Array(Type.String({ maxLength: 255 }), { minItems: 1, maxItems: MOST_DELETED_AT_ONCE }),
+const identifiers = Type.Array(Type.String({ maxLength: 512 }), {
+  minItems: 1,
+  maxItems: MOST_DELETED_AT_ONCE,
 });
 
 const response = Type.Object({
@@ -37,15 +39,28 @@ export const entityDeletionRoutes = [
       rule,
       summary: 'Delete several entities together',
       description:
-        'Those that may not be deleted stay, and those that something points to which stays. 200 when all went, else 207 with what stays and why.',
+        'Those that may not be deleted stay, and those that something points to which stays. 200 when all went, else 207 with what stays and why; always 200 when they are named in `entities`.',
       tags,
-      query: Type.Object({ run_id: writeQuery.run_id }),
-      body,
-      response,
+      query: Type.Object({
+        run_id: writeQuery.run_id,
+        delete_dependents: flag('what points to them goes too, or, when some of it may not, nothing at all'),
+      }),
+      body: Type.Object({
+        identifiers: Type.Optional(identifiers),
+        entities: Type.Optional({
+          ...identifiers,
+          description: 'the same, for clients that read `deletedEntities`',
+        }),
+      }),
+      response: Type.Object({ ...response.properties, deletedEntities: Type.Array(Type.String()) }),
     },
     async (ctx, { params, query, body }) => {
-      const answer = await deleteEntities(ctx, { ...params, ...body, runId: query.run_id });
-      return { status: answer.errors.length > 0 ? 207 : 200, body: { ok: true as const, ...answer } };
+      const options = { runId: query.run_id, deleteDependents: query.delete_dependents };
+      const answer = await deleteEntities(ctx, { ...params, ...options, identifiers: namedIn(body) });
+      const deletedEntities = answer.entities.map(({ identifier }) => identifier);
+      // Who sends `entities` expects 200, and finds in `deletedEntities` what went.
+      const status = answer.errors.length > 0 && !body.entities ? 207 : 200;
+      return { status, body: { ok: true as const, ...answer, deletedEntities } };
     },
   ),
   defineRoute(
@@ -56,7 +71,7 @@ export const entityDeletionRoutes = [
       summary: 'What deleting several entities together would do',
       description: '`entities` would go; `errors` says why the others would stay. Nothing is deleted.',
       tags,
-      body,
+      body: Type.Object({ identifiers }),
       response,
     },
     async (ctx, { params, body }) => ({
@@ -65,3 +80,12 @@ export const entityDeletionRoutes = [
     }),
   ),
 ];
+
+/** What the caller names, in the one way or the other. */
+function namedIn({ identifiers, entities }: { identifiers?: string[]; entities?: string[] }): string[] {
+  const named = identifiers ?? entities;
+  if (named && !(identifiers && entities)) return named;
+  const message = 'Name what to delete either in "identifiers" or in "entities".';
+  const code = named ? 'ambiguous' : 'required';
+  throw new AppError('invalid_input', message, { details: [{ path: '/identifiers', code, message }] });
+}

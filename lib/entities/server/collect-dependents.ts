@@ -41,6 +41,6 @@ export async function collectDependents(
 }
 
 function tooManyDepend(): AppError {
-  const message = `More than ${MOST_DELETED} entities depend on it; delete them in parts.`;
+  const message = `More than ${MOST_DELETED} other entities would go too; delete them in parts.`;
   return new AppError('too_many_items', message);
 }

@@ -96,6 +96,24 @@ describe('deleting several together', () => {
     expect(await left()).toBe('secret theirs');
   });
 
+  it('takes what points to them along when asked, or nothing at all', async () => {
+    await put('base', {}, ['dev']);
+    await put('plain', {}, ['dev']);
+    await put('near', { parent: 'base' }, ['dev']);
+    await put('far', { uses: ['near'] }, ['ops']);
+    const along = { ...target(['base', 'plain', 'nothing']), deleteDependents: true };
+    const before = await left();
+    await expect(deleteEntities(await world.as(dev), along)).rejects.toEqual(refused('forbidden'));
+    expect(await left()).toBe(before);
+    const ctx = await world.as(admin);
+    const { entities, errors } = await deleteEntities(ctx, along);
+    expect(entities.map(({ identifier }) => identifier)).toEqual(['base', 'plain']);
+    expect(errors.map(({ identifier, error }) => [identifier, error])).toEqual([['nothing', 'not_found']]);
+    const gone = ['base', 'far', 'near', 'plain'];
+    expect((await world.auditOf(ctx)).sort()).toEqual(gone.map((name) => `entity.delete ${name}`));
+    expect((await left()).split(' ').filter((name) => gone.includes(name))).toEqual([]);
+  });
+
   it('refuses more than a person can look over, and blueprints that are not there', async () => {
     const many = Array.from({ length: 501 }, (_, n) => `e${n}`);
     await expect(preview(many)).rejects.toEqual(refused('too_many_items'));

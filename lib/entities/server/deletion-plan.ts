@@ -19,6 +19,13 @@ export interface Refused {
   refusal: AppError;
 }
 
+interface Marked {
+  identifiers: readonly string[];
+  rows: readonly EntityRow[];
+  /** what points to them goes too, and so keeps none of them */
+  deleteDependents?: boolean;
+}
+
 export const MOST_DELETED_AT_ONCE = 500;
 const LINKS = 1_000;
 
@@ -30,7 +37,7 @@ export async function planDeletion(
   ctx: Context,
   executor: Executor,
   blueprint: BlueprintRow,
-  { identifiers, rows }: { identifiers: readonly string[]; rows: readonly EntityRow[] },
+  { identifiers, rows, deleteDependents = false }: Marked,
 ): Promise<DeletionPlan> {
   const refused: Refused[] = [];
   let doomed: EntityRow[] = [];
@@ -40,6 +47,7 @@ export async function planDeletion(
     if (refusal) refused.push({ identifier, refusal });
     else if (row) doomed.push(row);
   }
+  if (deleteDependents) return { doomed, refused };
   // What stays holds what it points to: asked again until nothing that stays points to anything that goes.
   for (;;) {
     const holding = Map.groupBy(await listOutsideDependents(executor, doomed, LINKS), targetOf);
