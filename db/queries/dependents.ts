@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Executor } from '#db/client.ts';
 import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
 import type { EntityKey } from './entities.ts';
@@ -9,7 +10,12 @@ export interface Dependent extends LinkedEntity {
   targetId: string;
 }
 
-/** Links to any of `targets` from entities that are not among them, at most `limit`. */
+const targetBlueprint = alias(blueprints, 'target_blueprint');
+
+/**
+ * Links to any of `targets` from entities that are not among them, at most `limit`. What is left of a relation that the
+ * blueprint no longer has, or that now points elsewhere, is none: nobody could see it, or take it away.
+ */
 export async function listOutsideDependents(
   executor: Executor,
   targets: readonly EntityKey[],
@@ -33,6 +39,13 @@ export async function listOutsideDependents(
       ),
     )
     .innerJoin(blueprints, eq(blueprints.id, entityRelations.sourceBlueprintId))
+    .innerJoin(
+      targetBlueprint,
+      and(
+        eq(targetBlueprint.id, entityRelations.targetBlueprintId),
+        sql`${targetBlueprint.identifier} = ${blueprints.document} -> 'relations' -> ${entityRelations.relation} ->> 'target'`,
+      ),
+    )
     .where(and(inArray(entityRelations.targetId, ids), notInArray(entityRelations.sourceId, ids)))
     .orderBy(asc(entityRelations.targetId), asc(entityRelations.sourceId), asc(entityRelations.relation))
     .limit(limit);

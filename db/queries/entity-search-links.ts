@@ -29,6 +29,7 @@ export async function listReadableLinks(
       sourceId: entityRelations.sourceId,
       relation: entityRelations.relation,
       sourceBlueprintId: entityRelations.sourceBlueprintId,
+      targetBlueprintId: entityRelations.targetBlueprintId,
       identifier: target.identifier,
       title: target.title,
     })
@@ -47,7 +48,12 @@ export async function listReadableLinks(
     )
     .orderBy(asc(entityRelations.sourceId), asc(entityRelations.relation), asc(entityRelations.position));
   const models = new Map(selection.blueprints.map((blueprint) => [blueprint.id, blueprint]));
-  const perSource = Map.groupBy(rows, ({ sourceId }) => sourceId);
+  // Links that are left from before a relation got another target are none.
+  const current = rows.filter(
+    ({ sourceBlueprintId, relation, targetBlueprintId }) =>
+      models.get(sourceBlueprintId)?.targetIds.get(relation) === targetBlueprintId,
+  );
+  const perSource = Map.groupBy(current, ({ sourceId }) => sourceId);
   return new Map(
     [...perSource].map(([sourceId, found]) => {
       const perRelation = Map.groupBy(found, ({ relation }) => relation);

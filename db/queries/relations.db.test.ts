@@ -9,6 +9,10 @@ import { deleteLinks, listLinkedEntities, listLinks, replaceLinks } from './rela
 
 const { db, sql } = await testDatabase();
 const at = (day: number) => new Date(Date.UTC(2024, 0, day));
+const RELATIONS = {
+  service: { uses: { target: 'system' }, owner: { target: 'system' }, next: { target: 'service' } },
+  system: { next: { target: 'system' } },
+};
 const made: Record<string, EntityKey> = {};
 const key = (name: string): EntityKey => made[name] ?? { blueprintId: newId(), id: newId() };
 
@@ -17,7 +21,7 @@ beforeAll(async () => {
     ['service', ['api', 'web', 'job']],
     ['system', ['shop', 'bank']],
   ] as const) {
-    const blueprintId = await insertBlueprint(sql, blueprint);
+    const blueprintId = await insertBlueprint(sql, blueprint, { relations: RELATIONS[blueprint] });
     for (const identifier of identifiers) made[identifier] = { blueprintId, id: newId() };
     const written = { createdAt: at(1), createdBy: 'test', updatedAt: at(1), updatedBy: 'test' };
     const rest = { title: null, icon: null, team: [], properties: {}, source: null };
@@ -101,6 +105,13 @@ describe('dependents', () => {
     expect(await dependents(['api'])).toEqual([]);
     expect(await dependents(['web'])).toEqual(['service/api next']);
     expect(await dependents(['api', 'web'])).toEqual([]);
+  });
+
+  it('are none by what is left of relations that are gone or point elsewhere now', async () => {
+    await link('api', 'gone', 'shop');
+    await link('web', 'next', 'shop');
+    await link('job', 'next', 'web');
+    expect(await dependents(['shop', 'web'])).toEqual(['service/job next']);
   });
 
   it('are no more than asked for, always the same ones', async () => {
