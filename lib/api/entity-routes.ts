@@ -48,7 +48,7 @@ export const entityRoutes = [
       path: ofBlueprint,
       rule: { verb: 'read', subject },
       summary: 'All entities of a blueprint',
-      description: 'At most 10,000; more are read page by page with the search.',
+      description: 'At most 10,000, and 64 MiB; more are read page by page with the search.',
       tags,
       query: Type.Object(projection),
       response: Type.Object({ ok: Type.Literal(true), entities: Type.Array(someEntity) }),

@@ -28,7 +28,7 @@ interface Export {
   pieces: AsyncIterable<string>;
 }
 
-const PAGE = 500;
+const PAGE = 200;
 
 /**
  * Every readable entity of a filter, as a file of any length in the memory of a page. Each page is a statement of its

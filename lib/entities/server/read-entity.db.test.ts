@@ -159,6 +159,17 @@ describe('searchEntities', () => {
     const query = all([{ property: '$identifier', operator: 'beginsWith', value: 'bulk' }]);
     expect((await searchEntities(await asAdmin(), { query })).entities).toHaveLength(2_300);
   });
+
+  it('refuses an answer too large to hold, not what is small when projected', async () => {
+    await sql`insert into entities (blueprint_id, id, identifier, properties, created_by, updated_by)
+      select b.id, gen_random_uuid(), 'large' || n, jsonb_build_object('extra', repeat('x', 1024 * 1024)), 't', 't'
+      from blueprints b, generate_series(1, 64) n where b.identifier = 'domain'`;
+    const query = all([{ property: '$identifier', operator: 'beginsWith', value: 'large' }]);
+    const whole = searchEntities(await asAdmin(), { query });
+    await expect(whole).rejects.toEqual(refused('query_too_expensive'));
+    const { entities } = await searchEntities(await asAdmin(), { query, include: ['title'] });
+    expect(entities).toHaveLength(64);
+  });
 });
 
 describe('lookups', () => {

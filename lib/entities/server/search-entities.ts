@@ -17,7 +17,10 @@ interface SearchEntities extends Projection {
 
 /** Clients of this search know no pages: what they get must be all of it. */
 const MOST_FOUND = 10_000;
-const PAGE = 1_000;
+/** of JSON: the answer is one text in memory */
+const MOST_CHARACTERS = 64 * 1024 * 1024;
+/** Rows are read whole, however little of them is asked for: few at a time. */
+const PAGE = 200;
 
 /** Everything a query finds, in any blueprint or in one. */
 export async function searchEntities(
@@ -29,21 +32,26 @@ export async function searchEntities(
   const selection = { ...where, query: parsed };
   const entities: Partial<WireEntity>[] = [];
   const matching = new Set<string>();
+  let characters = 0;
   for (let from: string | undefined; ; ) {
     const page = await searchEntityRows(reader(ctx), { ...selection, limit: PAGE, from });
     for (const found of page.entities) {
       matching.add(found.blueprint);
-      entities.push(projectEntity(toWire(selection, found, withoutComputed), { include, exclude }));
+      const entity = projectEntity(toWire(selection, found, withoutComputed), { include, exclude });
+      characters += JSON.stringify(entity).length;
+      if (characters > MOST_CHARACTERS)
+        throw tooMuch('The entities that match are too large for one answer: include less of them');
+      entities.push(entity);
     }
     if (page.next === null) return { entities, matchingBlueprints: [...matching].sort() };
-    if (entities.length >= MOST_FOUND) throw tooMany();
+    if (entities.length >= MOST_FOUND) throw tooMuch(`More than ${MOST_FOUND} entities match`);
     from = page.next;
   }
 }
 
-function tooMany(): AppError {
+function tooMuch(what: string): AppError {
   return new AppError(
     'query_too_expensive',
-    `More than ${MOST_FOUND} entities match; narrow the query, or read page by page with POST /v1/blueprints/{blueprint}/entities/search.`,
+    `${what}; narrow the query, or read page by page with POST /v1/blueprints/{blueprint}/entities/search.`,
   );
 }
