@@ -9,7 +9,7 @@ import type { PaletteItem } from './palette-item.ts';
 export function useCommands(): PaletteItem[] {
   const { signOut, signOutEverywhere } = useShell();
   const { setTheme, setDensity } = usePreferences();
-  const { leave } = useLeave();
+  const leave = useLeave();
   return useMemo(() => {
     const command = (title: string, icon: PaletteItem['icon'], run: () => void, words: string[] = []) => ({
       id: `command ${title}`,
@@ -25,8 +25,8 @@ export function useCommands(): PaletteItem[] {
       command('Theme as the system', Monitor, () => setTheme('system'), ['colours']),
       command('Compact rows', Rows4, () => setDensity('compact'), ['density']),
       command('Comfortable rows', Rows2, () => setDensity('comfortable'), ['density']),
-      command('Sign out', LogOut, () => leave(signOut), ['leave', 'log out']),
-      command('Sign out everywhere', LogOut, () => leave(signOutEverywhere), ['leave', 'log out']),
+      command('Sign out', LogOut, () => void leave(signOut), ['leave', 'log out']),
+      command('Sign out everywhere', LogOut, () => void leave(signOutEverywhere), ['leave', 'log out']),
     ];
   }, [signOut, signOutEverywhere, leave, setTheme, setDensity]);
 }

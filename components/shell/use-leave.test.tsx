@@ -5,9 +5,9 @@ import { type SignOut, useLeave } from './use-leave.ts';
 
 async function leaveBy(signOut: SignOut) {
   function Leave() {
-    const { leave } = useLeave();
+    const leave = useLeave();
     return (
-      <button type="button" onClick={() => leave(signOut)}>
+      <button type="button" onClick={() => void leave(signOut)}>
         Sign out
       </button>
     );

@@ -4,7 +4,7 @@ import { LogOut, Monitor, Moon, Rows2, Rows4, Sun } from 'lucide-react';
 import { MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '#components/ui/dropdown-menu.tsx';
 import { DENSITIES } from './preferences.ts';
 import { useShell } from './shell-data.ts';
-import type { SignOut } from './use-leave.ts';
+import { useLeave } from './use-leave.ts';
 import { isTheme, usePreferences } from './use-preferences.ts';
 import { useViewer } from './viewer.tsx';
 
@@ -19,9 +19,10 @@ const DENSITY_OPTIONS = [
   { value: 'compact', label: 'Compact', icon: <Rows4 size={14} /> },
 ];
 
-/** Theme, density and the ways out; `leave` sees to it that the menu's button says what is going on. */
-export function UserMenuItems({ leave }: { leave: (signOut: SignOut) => void }) {
+/** Theme, density and the ways out; `onLeave` sees to it that the menu's button says what is going on. */
+export function UserMenuItems({ onLeave }: { onLeave: (leaving: () => Promise<void>) => void }) {
   const { signOut, signOutEverywhere } = useShell();
+  const leave = useLeave();
   const viewer = useViewer();
   const { theme, density, setTheme, setDensity } = usePreferences();
   return (
@@ -44,10 +45,10 @@ export function UserMenuItems({ leave }: { leave: (signOut: SignOut) => void }) 
         options={DENSITY_OPTIONS}
       />
       <MenuSeparator />
-      <MenuItem icon={<LogOut size={14} />} onSelect={() => leave(signOut)}>
+      <MenuItem icon={<LogOut size={14} />} onSelect={() => onLeave(() => leave(signOut))}>
         Sign out
       </MenuItem>
-      <MenuItem icon={<LogOut size={14} />} onSelect={() => leave(signOutEverywhere)}>
+      <MenuItem icon={<LogOut size={14} />} onSelect={() => onLeave(() => leave(signOutEverywhere))}>
         Sign out everywhere
       </MenuItem>
     </>

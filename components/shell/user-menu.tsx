@@ -1,22 +1,21 @@
 'use client';
 
 import { ChevronsUpDown, Code, Settings2 } from 'lucide-react';
-import { type ComponentProps, Suspense } from 'react';
+import { type ComponentProps, Suspense, useTransition } from 'react';
 import { useTeamTitle } from '#components/marks/team-name.tsx';
 import { DropdownMenu } from '#components/ui/dropdown-menu.tsx';
 import { loadedLater } from '#components/ui/loaded-later.tsx';
-import { useLeave } from './use-leave.ts';
 import { useViewer } from './viewer.tsx';
 
 const UserMenuItems = loadedLater(async () => (await import('./user-menu-items.tsx')).UserMenuItems);
 
 /** Who is signed in; behind it what concerns only them. */
 export function UserMenu() {
-  const { leaving, leave } = useLeave();
+  const [leaving, startLeaving] = useTransition();
   return (
     <DropdownMenu align="start" side="top" className="w-60" trigger={<Identity busy={leaving} />}>
       <Suspense>
-        <UserMenuItems leave={leave} />
+        <UserMenuItems onLeave={startLeaving} />
       </Suspense>
     </DropdownMenu>
   );
