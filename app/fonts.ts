@@ -2,7 +2,8 @@ import localFont from 'next/font/local';
 
 /*
  * Both scripts of both families. What most texts are in comes with the page; where it comes too late, `optional` leaves
- * the page in the browser's own font rather than letting everything jump. The ranges are those of the packages.
+ * the page in the browser's own font rather than letting everything jump. The ranges are those of the packages,
+ * and stand here twice because `next/font` reads nothing but literals.
  */
 
 const sansLatin = localFont({
