@@ -60,6 +60,8 @@ export interface UserPage {
   id?: string | undefined;
   text?: string | undefined;
   state?: UserState | undefined;
+  /** only who was let in at some time */
+  isAdmitted?: boolean | undefined;
   limit: number;
   /** the e-mail address of the last user seen */
   after?: string | undefined;
@@ -83,7 +85,7 @@ export async function countUsersByState(executor: Executor): Promise<Record<User
 /** Users with their teams, by e-mail address; `text` is looked for in name and address. */
 export async function listUserRows(
   executor: Executor,
-  { id, text, state, limit, after }: UserPage,
+  { id, text, state, isAdmitted, limit, after }: UserPage,
 ): Promise<(UserRow & { teams: string[] })[]> {
   const pattern = text ? likePattern(text) : undefined;
   return executor
@@ -93,6 +95,7 @@ export async function listUserRows(
       and(
         after === undefined ? undefined : sql`lower(${users.email}) > lower(${after})`,
         state && isIn[state],
+        isAdmitted ? isNotNull(users.admittedAt) : undefined,
         id === undefined ? undefined : sql`${users.id}::text = ${id}`,
         pattern === undefined
           ? undefined
@@ -121,7 +124,7 @@ export async function insertUser(executor: Executor, user: NewUser): Promise<Use
 export async function updateUser(
   tx: Executor,
   id: string,
-  change: { role?: Role; disabledAt?: Date | null; requestedAt?: Date | null },
+  change: { role?: Role; disabledAt?: Date | null; requestedAt?: Date | null; admittedAt?: Date | null },
 ): Promise<void> {
   await tx
     .update(users)

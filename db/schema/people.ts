@@ -27,6 +27,8 @@ export const users = pgTable(
     disabledAt: at(),
     /** signed in without an invitation, and nobody answered yet; disabled until then */
     requestedAt: at(),
+    /** when last let in; null: never was, and nobody else hears of this person */
+    admittedAt: at().defaultNow(),
     createdAt: at().notNull().defaultNow(),
     updatedAt: at().notNull().defaultNow(),
   },

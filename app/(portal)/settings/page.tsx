@@ -78,8 +78,8 @@ function personOf({ id, name, email, teams, role, state, moderates }: Listed): L
     name: name ?? email,
     email,
     teams,
-    role: role ?? 'Member',
-    state: state ?? 'active',
+    role,
+    state,
     moderates: moderates ?? [],
   };
 }

@@ -11,7 +11,7 @@ export async function enableUser(ctx: Context, { userId }: { userId: string }): 
     authorise(ctx, 'update', 'User');
     const user = await requireUser(ctx, userId);
     if (!user.disabledAt) return user;
-    await updateUser(ctx.tx, user.id, { disabledAt: null, requestedAt: null });
+    await updateUser(ctx.tx, user.id, { disabledAt: null, requestedAt: null, admittedAt: ctx.clock.now() });
     await recordAudit(ctx, {
       action: 'user.enable',
       resourceType: 'User',

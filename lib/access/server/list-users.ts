@@ -11,10 +11,9 @@ interface ListedUser {
   name: string | null;
   image: string | null;
   teams: string[];
-  /** only for those who manage users */
-  role?: Role;
-  state?: UserState;
-  /** identifiers of blueprints, by a grant to this person and not to a team */
+  role: Role;
+  state: UserState;
+  /** only for those who manage users: identifiers of blueprints, by a grant to this person and not to a team */
   moderates?: string[];
   createdAt?: Date;
 }
@@ -24,14 +23,16 @@ interface ListUsersInput {
   id?: string | undefined;
   /** looked for in name and e-mail address */
   text?: string | undefined;
-  /** only for those who manage users */
   state?: UserState | undefined;
   limit?: number | undefined;
   /** `next` of the page before */
   from?: string | undefined;
 }
 
-/** Users by e-mail address. Members see names, addresses and teams, not roles and states. */
+/**
+ * Users by e-mail address. Members see of them what the `_user` entities tell, and like there nobody who was never
+ * let in; only those who manage users see who asked to come in and who moderates what.
+ */
 export async function listUsers(
   ctx: Context,
   { id, text, state, limit = 100, from }: ListUsersInput,
@@ -43,7 +44,7 @@ export async function listUsers(
 }> {
   authorise(ctx, 'read', 'User');
   const isManager = canAll(ctx.ability, 'update', 'User');
-  const asked = { id, text, state: isManager ? state : undefined, limit: limit + 1, after: from };
+  const asked = { id, text, state, limit: limit + 1, after: from, isAdmitted: !isManager };
   const rows = await listUserRows(reader(ctx), asked);
   const page = rows.slice(0, limit);
   const moderated = isManager
@@ -58,8 +59,9 @@ export async function listUsers(
     name: row.name,
     image: row.image,
     teams: row.teams,
-    ...(moderated ? { role: row.role, state: stateOf(row), createdAt: row.createdAt } : {}),
-    ...(moderated ? { moderates: moderated.get(row.id) ?? [] } : {}),
+    role: row.role,
+    state: stateOf(row),
+    ...(moderated ? { moderates: moderated.get(row.id) ?? [], createdAt: row.createdAt } : {}),
   }));
   const counts = isManager ? await countUsersByState(reader(ctx)) : undefined;
   return { users, counts, next: rows.length > limit ? (users.at(-1)?.email ?? null) : null };

@@ -32,7 +32,7 @@ async function stateOf(userId: string) {
 }
 
 describe('users', () => {
-  test('are listed for everybody, roles and states for admins', async () => {
+  test('are listed for everybody, who moderates what for admins', async () => {
     const { users } = await listUsers(await world.as(member), {});
     expect(users.find(({ id }) => id === member.id)).toEqual({
       id: member.id,
@@ -40,6 +40,8 @@ describe('users', () => {
       name: 'bob',
       image: null,
       teams: ['payments'],
+      role: 'Member',
+      state: 'active',
     });
     const forAdmin = await listUsers(await world.as(admin), { text: 'BOB' });
     expect(forAdmin.users).toMatchObject([

@@ -66,7 +66,7 @@ async function admitKnown(
     const found = await findInvitation(tx, invitation, known.email);
     if (typeof found === 'string') return found;
     if (!found && !isExpected) return 'waiting';
-    await updateUser(tx.tx, known.id, { disabledAt: null, requestedAt: null });
+    await updateUser(tx.tx, known.id, { disabledAt: null, requestedAt: null, admittedAt: tx.clock.now() });
     if (found) await acceptWith(tx, found, known);
   }
   await recordAudit(actingAs(tx, known), signIn(known.email));
@@ -106,7 +106,7 @@ async function writeDown(
   const user = await insertPerson(tx, account, email);
   if (!user) return admitAccount(tx, account);
   const now = tx.clock.now();
-  await updateUser(tx.tx, user.id, { disabledAt: now, requestedAt: now });
+  await updateUser(tx.tx, user.id, { disabledAt: now, requestedAt: now, admittedAt: null });
   await recordAudit(actingAs(tx, user), {
     action: 'user.ask_for_access',
     resourceType: 'User',
