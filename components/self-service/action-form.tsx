@@ -65,7 +65,7 @@ export function ActionForm({ action, form, before, firstPreview, userId, submit 
     () => startingValue(params, form.schema as FormSchema, again?.value),
     [again, params, form.schema],
   );
-  const secrets = useMemo(() => secretNames(form), [form]);
+  const { secrets } = form;
   const entity = params.get('entity') || undefined;
   // A link that brings values has a draft of its own: what it brings is not hidden by an older one.
   const draft = useDraft(
@@ -230,13 +230,6 @@ function FormBar({ action, draft, failure, pending, link }: FormBarProps) {
 
 /** The address as it is now: on a busy machine React hears of a change of it much later than the next press. */
 const addressed = () => new URLSearchParams(window.location.search);
-
-/** What neither a link nor a draft carries. */
-function secretNames({ uiSchema }: Form): string[] {
-  return Object.keys(uiSchema).filter(
-    (name) => (uiSchema[name] as { 'ui:widget'?: unknown } | undefined)?.['ui:widget'] === 'password',
-  );
-}
 
 /** The values in a link, as one text; the entity does not count. */
 function broughtBy(params: URLSearchParams): string {

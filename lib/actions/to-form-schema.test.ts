@@ -23,4 +23,11 @@ describe('toFormSchema', () => {
       d: { 'ui:widget': 'password', 'ui:disabled': true },
     });
   });
+
+  it('knows every secret, also one that is not shown', () => {
+    const hidden = { type: 'string', encryption: 'aes256-gcm', visible: false };
+    const form = toFormSchema({ properties: { ...properties, hidden } });
+    expect(form.uiSchema).toMatchObject({ hidden: { 'ui:widget': 'hidden' } });
+    expect(form.secrets).toEqual(['d', 'hidden']);
+  });
 });

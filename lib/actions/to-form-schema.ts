@@ -7,6 +7,8 @@ import { inputsOf, inputsSchema } from './input-values.ts';
 export interface ActionForm extends FormSchema {
   /** which inputs stand where; never empty */
   steps: FormStep[];
+  /** inputs whose values neither a link nor a draft carries, shown or not */
+  secrets: string[];
 }
 
 /** The form of an action: its data is `properties` of a run. Fields stand in the order of the steps. */
@@ -31,5 +33,6 @@ export function toFormSchema(userInputs: UserInputs | null | undefined): ActionF
       ...Object.fromEntries(inputs.map(([name, , uiSchema]) => [name, uiSchema])),
     },
     steps,
+    secrets: inputsOf(userInputs).flatMap(([name, { encryption }]) => (encryption ? [name] : [])),
   };
 }
