@@ -9,9 +9,7 @@ const paramsOf = (path: string | undefined) => new URL(path ?? '', 'http://x').s
 
 describe('the address of an export', () => {
   it('is as short as the question', () => {
-    expect(exportPath('a/b', 'csv', usual)).toBe(
-      '/v1/blueprints/a%2Fb/entities/export?format=csv&columns=%24title',
-    );
+    expect(exportPath('a/b', 'csv', usual)).toBe('/v1/blueprints/a%2Fb/export?format=csv&columns=%24title');
   });
 
   it('carries odd names of columns so that the server reads them', () => {

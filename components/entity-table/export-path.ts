@@ -18,7 +18,7 @@ export function exportPath(
   format: ExportFormat,
   { query, text, sort, columns }: ExportQuestion,
 ): string | undefined {
-  const path = withQuery(`${v1('blueprints', blueprint, 'entities')}/export`, {
+  const path = withQuery(`${v1('blueprints', blueprint)}/export`, {
     format,
     ...(query ? { query: JSON.stringify(query) } : {}),
     text,

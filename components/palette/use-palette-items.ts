@@ -81,8 +81,8 @@ function toActions({ actions, can }: ActionsAnswer): PaletteItem[] {
 }
 
 /** Pages that no sidebar lists, for who may make things there. */
-const NEW_BLUEPRINT = { href: '/builder/new', title: 'New blueprint', icon: Network };
-const NEW_ACTION = { href: '/actions/new', title: 'New action', icon: Zap };
+const NEW_BLUEPRINT = { href: '/builder/new/blueprint', title: 'New blueprint', icon: Network };
+const NEW_ACTION = { href: '/actions/new/action', title: 'New action', icon: Zap };
 
 function toPages(duties: Duties): PaletteItem[] {
   return [

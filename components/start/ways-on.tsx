@@ -3,7 +3,7 @@ import { Link } from '#components/ui/link.tsx';
 
 const WAYS = [
   {
-    href: '/builder/new',
+    href: '/builder/new/blueprint',
     icon: Boxes,
     title: 'Define a blueprint',
     text: 'Say what a service, an API or a database is in your organisation. Its table and its form are there at once.',

@@ -76,7 +76,7 @@ test('2 MB pasted into the JSON of a blueprint are refused with the limit, and t
   as,
 }) => {
   const page = await as('admin');
-  await page.goto('/builder/new');
+  await page.goto('/builder/new/blueprint');
   await page.getByRole('tab', { name: 'JSON' }).click();
   const editor = page.getByRole('textbox', { name: 'Blueprint as JSON' });
   await editor.focus();

@@ -73,7 +73,7 @@ test('the same document as JSON: faults at their line, nothing lost when the ser
   as,
 }) => {
   const page = await as('admin');
-  await page.goto('/builder/new');
+  await page.goto('/builder/new/blueprint');
   const form = page.getByRole('region', { name: 'Blueprint', exact: true });
   await form.getByLabel('Title', { exact: true }).fill('Broken');
   await form.getByLabel('Identifier', { exact: true }).fill('not allowed!');

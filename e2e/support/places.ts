@@ -75,7 +75,7 @@ export const PLACES: readonly Place[] = [
   { as: 'admin', path: '/builder' },
   { as: 'admin', path: '/builder?blueprint=service&property=tier' },
   { as: 'admin', path: '/builder?blueprint=deployment&view=list' },
-  { as: 'admin', path: '/builder/new' },
+  { as: 'admin', path: '/builder/new/blueprint' },
   {
     as: 'admin',
     path: '/builder/service',
@@ -89,7 +89,7 @@ export const PLACES: readonly Place[] = [
     },
   },
   { as: 'admin', path: '/actions' },
-  { as: 'admin', path: '/actions/new' },
+  { as: 'admin', path: '/actions/new/action' },
   {
     as: 'admin',
     path: '/actions/request_access',

@@ -13,7 +13,7 @@ export const entityExportRoutes = [
   defineRoute(
     {
       method: 'GET',
-      path: '/v1/blueprints/:blueprint/entities/export',
+      path: '/v1/blueprints/:blueprint/export',
       rule: { verb: 'read', subject: 'Entity' },
       summary: 'All entities of a filter as a file',
       description:

@@ -9,7 +9,7 @@ const database = await testDatabase();
 const web = await startTestWeb(database);
 const ROWS = 1_234;
 const MANY = 20_000;
-const path = '/v1/blueprints/service/entities/export';
+const path = '/v1/blueprints/service/export';
 let token = '';
 
 beforeAll(async () => {
@@ -66,14 +66,14 @@ it.each([
 });
 
 it('names the file after any blueprint', async () => {
-  const from = `/v1/blueprints/${encodeURIComponent('Größe "1"')}/entities/export`;
+  const from = `/v1/blueprints/${encodeURIComponent('Größe "1"')}/export`;
   const { headers } = await read('text=e19999&columns=size', from);
   const named = headers.get('content-disposition') ?? '';
   expect(named).toMatch(/filename="Gr__e__1_-[\d-]+\.csv"; filename\*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22-/);
 });
 
 it('says nothing of a reader who leaves in the middle', async () => {
-  const from = `/v1/blueprints/${encodeURIComponent('Größe "1"')}/entities/export?format=json`;
+  const from = `/v1/blueprints/${encodeURIComponent('Größe "1"')}/export?format=json`;
   const request = get(`http://127.0.0.1:${web.services.env.port}${from}`, {
     headers: { authorization: `Bearer ${token}` },
   });

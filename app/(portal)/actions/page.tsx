@@ -19,7 +19,7 @@ export default async function ActionsPage() {
       title="Actions"
       description="What people may ask for, the form it takes, and the workflow that carries it out."
       plural="actions"
-      define={mayDefine ? { href: '/actions/new', label: 'Define an action' } : undefined}
+      define={mayDefine ? { href: '/actions/new/action', label: 'Define an action' } : undefined}
       isEmpty={actions.length === 0}
     >
       <TableHead>

@@ -57,7 +57,7 @@ function NoBlueprints({ mayDefine }: { mayDefine: boolean }) {
         <EmptyState
           action={
             mayDefine ? (
-              <ButtonLink variant="primary" href="/builder/new">
+              <ButtonLink variant="primary" href="/builder/new/blueprint">
                 Define a blueprint
               </ButtonLink>
             ) : undefined

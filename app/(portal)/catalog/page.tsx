@@ -17,7 +17,7 @@ export default async function CatalogIndexPage() {
     headingOf(left.document).localeCompare(headingOf(right.document)),
   );
   const define = canAll(ctx.ability, 'create', 'Blueprint') ? (
-    <ButtonLink href="/builder/new">Define a blueprint</ButtonLink>
+    <ButtonLink href="/builder/new/blueprint">Define a blueprint</ButtonLink>
   ) : undefined;
   return (
     <Page crumbs={[{ label: 'Catalog' }]}>

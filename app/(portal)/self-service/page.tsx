@@ -22,7 +22,7 @@ export default async function SelfServicePage() {
   const experience = new Map(statistics.map((figures) => [figures.action, figures]));
   const nouns = new Map(blueprints.map(({ identifier, document }) => [identifier, nounOf(document)]));
   const define = canAll(ctx.ability, 'create', 'Action') ? (
-    <ButtonLink href="/actions/new">Define an action</ButtonLink>
+    <ButtonLink href="/actions/new/action">Define an action</ButtonLink>
   ) : undefined;
   return (
     <Page crumbs={[{ label: 'Self-service' }]}>

@@ -177,7 +177,7 @@ function Header({
               </>
             ) : null}
             {mayDefine ? (
-              <ButtonLink href="/builder/new" aria-label="Define a blueprint">
+              <ButtonLink href="/builder/new/blueprint" aria-label="Define a blueprint">
                 <Plus aria-hidden size={14} /> Blueprint
               </ButtonLink>
             ) : null}

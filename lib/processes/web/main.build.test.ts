@@ -93,4 +93,25 @@ describe('pages', () => {
     },
     RENDERING,
   );
+
+  it(
+    'are found for any name, also one that stands in an address of another page',
+    async () => {
+      const session = await signInByAction();
+      const authorization = `Bearer ${await callApi()}`;
+      const text = async (path: string) => (await web.get(path, session)).text();
+      for (const identifier of ['new', 'new/blueprint']) {
+        const document = { identifier, title: `Called ${identifier}`, schema: { properties: {} } };
+        expect((await web.post('/v1/blueprints', document, { authorization })).status).toBe(201);
+        expect(await text(`/builder/${encodeURIComponent(identifier)}`)).toContain(`Called ${identifier}`);
+      }
+      const trigger = { type: 'self-service', operation: 'CREATE' };
+      const action = { identifier: 'new', title: 'Called new', trigger, invocationMethod: { type: 'KAFKA' } };
+      expect((await web.post('/v1/actions', action, { authorization })).status).toBe(201);
+      expect(await text('/actions/new')).toContain('Called new');
+      for (const path of ['/builder/new/blueprint', '/actions/new/action'])
+        expect(await text(path)).not.toContain('Called new<');
+    },
+    RENDERING,
+  );
 });
