@@ -13,11 +13,11 @@ const next = await startNext({ services, dev });
 const web = await startWeb({ services, pages: next.handle, port: env.port, host: env.host, dev });
 if (next.upgrade) web.server.on('upgrade', next.upgrade);
 
-let stopping = false;
+const ending = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
+    if (ending.signal.aborted) return;
+    ending.abort();
     void stop(signal);
   });
 }
@@ -26,7 +26,7 @@ log.info({ url: env.url, host: env.host, port: web.port }, 'web is listening');
 
 const missing = missingSignIn(env);
 if (missing) log.warn(missing);
-const link = await prepareSignIn(services);
+const link = await prepareSignIn(services, ending.signal);
 // The supervisor shows this line. It stays in our log, where it is worth nothing once an Admin can get in.
 if (link) process.stdout.write(`Nobody can sign in yet. Open this once to become Admin: ${link}\n`);
 

@@ -20,9 +20,23 @@ it('takes a rotated secret out of use as soon as the database is back', async ()
   gate.isOpen = false;
   const env = { QUAYSIDE_CLIENT_SECRET: 'another-secret-0123456789' };
   const { services, lines } = await startTestWeb({ ...database, url: gate.url }, { env });
-  const prepared = prepareSignIn(services);
+  const prepared = prepareSignIn(services, new AbortController().signal);
   await expect.poll(() => lines.map(({ msg }) => msg)).toContain('could not prepare sign-in yet');
   gate.isOpen = true;
   await prepared;
   expect(await signIn()).toBe(401);
+});
+
+it('stops trying when the process ends while the database is away', async () => {
+  gate.isOpen = false;
+  const { services, lines } = await startTestWeb({ ...database, url: gate.url });
+  const ending = new AbortController();
+  const prepared = prepareSignIn(services, ending.signal);
+  const tries = () => lines.filter(({ msg }) => msg === 'could not prepare sign-in yet').length;
+  await expect.poll(tries).toBe(1);
+  ending.abort();
+  expect(await prepared).toBeUndefined();
+  expect(tries()).toBe(1);
+  expect(await prepareSignIn(services, ending.signal)).toBeUndefined();
+  expect(tries()).toBe(1);
 });

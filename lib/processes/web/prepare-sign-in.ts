@@ -9,15 +9,19 @@ const LONGEST_RETRY = 10_000;
 /**
  * Makes the environment's bootstrap client the only one, and offers a setup link when nobody could sign in.
  * Tried until it is done: a secret that was rotated or removed must not stay valid because the database was away.
+ * A process that ends stops trying.
  */
-export async function prepareSignIn(services: Services): Promise<string | undefined> {
-  for (let wait = RETRY; ; wait = Math.min(wait * 2, LONGEST_RETRY)) {
+export async function prepareSignIn(services: Services, ending: AbortSignal): Promise<string | undefined> {
+  for (let wait = RETRY; !ending.aborted; wait = Math.min(wait * 2, LONGEST_RETRY)) {
     try {
       await ensureBootstrapClient(services);
       return await offerSetupLink(services);
     } catch (error) {
+      // Then it was the end that closed the connection.
+      if (ending.aborted) break;
       services.log.error({ err: error }, 'could not prepare sign-in yet');
-      await sleep(wait);
+      await sleep(wait, undefined, { signal: ending }).catch(() => {});
     }
   }
+  return undefined;
 }
