@@ -11,7 +11,7 @@ const step = (title: string | null, ...inputs: string[]): FormStep => ({
   title,
   sections: [{ id: null, title: null, description: null, inputs }],
 });
-const STEPS = [step('What for', 'name'), step('Size', 'size', 'dry'), step('Access', 'team')];
+const STEPS = [step('What for', 'name'), step('Size', 'size', 'dry', 'config'), step('Access', 'team')];
 const SCHEMA: FormSchema = {
   type: 'object',
   required: ['name', 'team'],
@@ -20,15 +20,23 @@ const SCHEMA: FormSchema = {
     size: { type: 'number', title: 'Size', maximum: 20 },
     dry: { type: 'boolean', title: 'Dry run' },
     team: { type: 'string', title: 'Team' },
+    config: { title: 'Config' },
     key: { type: 'string', title: 'Pull key' },
   },
 };
 
+const UI = { config: { 'ui:field': 'JsonField' } };
+
 const onSubmit = vi.fn();
 beforeEach(() => onSubmit.mockClear());
 
-function Stepped({ issues }: { issues?: { path: string; code: string; message: string }[] }) {
-  const [value, setValue] = useState<FormValue>({});
+interface SteppedProps {
+  issues?: { path: string; code: string; message: string }[];
+  config?: object;
+}
+
+function Stepped({ issues, config }: SteppedProps) {
+  const [value, setValue] = useState<FormValue>(config ? { config } : {});
   const [at, setAt] = useState(0);
   return (
     <>
@@ -36,6 +44,7 @@ function Stepped({ issues }: { issues?: { path: string; code: string; message: s
         id="f"
         label="Request"
         schema={SCHEMA}
+        uiSchema={UI}
         steps={STEPS}
         step={at}
         onStepChange={setAt}
@@ -48,6 +57,7 @@ function Stepped({ issues }: { issues?: { path: string; code: string; message: s
       <Button type="submit" form="f">
         Request
       </Button>
+      <Button onClick={() => setValue({})}>Start over</Button>
     </>
   );
 }
@@ -126,4 +136,43 @@ it('sums a step up in a line: no secrets, yes by its name, nothing of what is em
 it('knows where a field stands, and leaves steps without fields out', () => {
   expect(filledSteps([step('Empty'), ...STEPS])).toHaveLength(3);
   expect([['size'], ['team', 0], ['key']].map((path) => stepOfField(STEPS, path))).toEqual([1, 2, -1]);
+});
+
+it('keeps JSON that is not finished while one is in another step, and sends nothing before it is', async () => {
+  await show(<Stepped config={{ replicas: 3 }} />);
+  await typeInto(field('name'), 'soak');
+  await next();
+  await typeInto(field('config'), '{"replicas": 30');
+  await click(button('Back'));
+  expect(texts(document, '[aria-current=step]').join()).toContain('What for');
+  await click(button('Request'));
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(field('config'));
+  expect(field('config').value).toBe('{"replicas": 30');
+  expect(document.body.textContent).toContain('This is not JSON yet');
+  await next();
+  expect(document.activeElement).toBe(field('config'));
+  await typeInto(field('config'), '{"replicas": 30}');
+  await next();
+  await typeInto(field('team'), 'network');
+  await click(button('Request'));
+  expect(onSubmit).toHaveBeenCalledExactlyOnceWith({
+    name: 'soak',
+    config: { replicas: 30 },
+    team: 'network',
+  });
+});
+
+it('forgets JSON that is not finished when its value became another one', async () => {
+  await show(<Stepped config={{ replicas: 3 }} />);
+  await typeInto(field('name'), 'soak');
+  await next();
+  await typeInto(field('config'), '{');
+  await click(button('Back'));
+  await click(button('Start over'));
+  await typeInto(field('name'), 'soak');
+  await next();
+  expect(field('config').value).toBe('');
+  await next();
+  expect(field('team')).not.toBeNull();
 });

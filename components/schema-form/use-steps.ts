@@ -9,6 +9,10 @@ import { type PlacedIssue, standingIssues } from './server-issues.ts';
 
 type Path = readonly (string | number)[];
 
+interface Placed {
+  path?: Path | undefined;
+}
+
 /** What the rail is drawn from. */
 export interface StepRailState {
   formId: string;
@@ -29,6 +33,8 @@ export interface Steps {
   /** opens the step a field stands in and focuses it */
   reveal: (path: Path, fieldId: string) => void;
   follow: (fieldId: string) => void;
+  /** stands in a step that is not open */
+  isFolded: (path: Path) => boolean;
   /** Enter and Next lead on, and send only from the last step or the button that names the act */
   intercept: (event: SyntheticEvent<HTMLElement, SubmitEvent>) => void;
 }
@@ -40,7 +46,11 @@ export const StepRailContext = createContext<StepRailState | undefined>(undefine
 export const NEXT_STEP = 'next-step';
 
 /** A form in several steps is one form of which one part is shown: nothing is lost between them. */
-export function useSteps(props: SchemaFormProps, errors: readonly { path?: Path | undefined }[]): Steps {
+export function useSteps(
+  props: SchemaFormProps,
+  errors: readonly Placed[],
+  unread: readonly Placed[],
+): Steps {
   const { id, schema, uiSchema, value, step = 0, onStepChange } = props;
   const steps = useMemo(() => filledSteps(props.steps), [props.steps]);
   const isRail = steps.length > 1 && onStepChange !== undefined;
@@ -65,7 +75,9 @@ export function useSteps(props: SchemaFormProps, errors: readonly { path?: Path 
     if (first) focusField(fieldId(id, first.path));
     else go(current + 1);
   }
-  const counted = [...errors, ...issues];
+  const isFolded = (path: Path) => isRail && ![-1, current].includes(stepOfField(steps, path));
+  // An unread field of the open step says so itself, with every letter.
+  const counted: Placed[] = [...errors, ...issues, ...unread.filter(({ path }) => path && isFolded(path))];
   return {
     rail: isRail
       ? {
@@ -81,6 +93,7 @@ export function useSteps(props: SchemaFormProps, errors: readonly { path?: Path 
         }
       : undefined,
     issues,
+    isFolded,
     reveal,
     follow: (field) => reveal(field.slice(id.length).split('__').slice(1), field),
     intercept(event) {

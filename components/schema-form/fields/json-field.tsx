@@ -10,31 +10,30 @@ import { Textarea } from '#components/ui/textarea.tsx';
 export function JsonField(props: FieldProps) {
   const { fieldPathId, formData, schema, uiSchema, required, rawErrors, onChange } = props;
   const id = fieldPathId.$id;
-  const [text, setText] = useState(() => print(formData));
-  const [fault, setFault] = useState<string>();
+  const { fields, set: setUnread, shown } = useContext(UnreadFields);
+  const unread = fields.find(({ fieldId }) => fieldId === id);
+  const [text, setText] = useState(() => unread?.text ?? print(formData));
   const own = useRef(formData);
   useEffect(() => {
     if (JSON.stringify(own.current) === JSON.stringify(formData)) return;
     own.current = formData;
     setText(print(formData));
-    setFault(undefined);
   }, [formData]);
-  const unread = useContext(UnreadFields);
   useEffect(() => {
-    if (fault === undefined) return;
-    unread.set(id, fault);
-    return () => void unread.delete(id);
-  }, [unread, id, fault]);
+    shown.current.add(id);
+    return () => void shown.current.delete(id);
+  }, [shown, id]);
 
   function change(next: string) {
     setText(next);
     const parsed = parse(next);
-    setFault(parsed.fault);
+    const { path } = fieldPathId;
+    setUnread(id, path, parsed.fault === undefined ? undefined : { text: next, message: parsed.fault });
     if (parsed.fault !== undefined) return;
     own.current = parsed.value;
-    onChange(parsed.value, fieldPathId.path);
+    onChange(parsed.value, path);
   }
-  const error = fault ?? rawErrors?.[0];
+  const error = unread?.message ?? rawErrors?.[0];
   return (
     <Field
       id={id}
