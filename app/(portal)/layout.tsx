@@ -9,7 +9,7 @@ import type { Duties } from '#components/shell/navigation.ts';
 import type { NavBlueprint, ShellData } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
 import { readTour, TOUR_COOKIE } from '#components/tour/tour.ts';
-import { TourBar } from '#components/tour/tour-bar.tsx';
+import { TourPlace } from '#components/tour/tour-place.tsx';
 import { TourProvider } from '#components/tour/tour-provider.tsx';
 import { canSome } from '#lib/access/ability.ts';
 import { listTeams } from '#lib/access/server/list-teams.ts';
@@ -52,7 +52,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           signOut: signOut.bind(null, {}),
           signOutEverywhere: signOutEverywhere.bind(null, {}),
         }}
-        above={hasTour ? <TourBar signInAs={signInAsDemo} /> : null}
+        above={hasTour ? <TourPlace signInAs={signInAsDemo} /> : null}
       >
         {children}
       </AppShell>

@@ -6,7 +6,7 @@ import { DropdownMenu } from '#components/ui/dropdown-menu.tsx';
 import { cappedNumber, compactNumber } from '#components/ui/format-number.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { BulkDelete } from './bulk-delete.tsx';
-import { ExportItems } from './export-menu.tsx';
+import { ExportItems } from './export-items.tsx';
 import { markedQuestion } from './marked-query.ts';
 import { questionOf, type SearchAnswer } from './search-body.ts';
 import type { TableParts } from './table-parts.ts';

@@ -1,16 +1,15 @@
 'use client';
 
-import { Braces, Download, Sheet } from 'lucide-react';
-import { DropdownMenu, MenuItem, MenuLabel } from '#components/ui/dropdown-menu.tsx';
+import { Download } from 'lucide-react';
+import { Suspense } from 'react';
+import { DropdownMenu, MenuLabel } from '#components/ui/dropdown-menu.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { type ExportQuestion, exportPath } from './export-path.ts';
+import { loadedLater } from '#components/ui/loaded-later.tsx';
+import type { ExportItemsProps } from './export-items.tsx';
 
-const TOO_LONG =
-  'These marks and the filter are more than the address of a file can hold. Mark fewer rows, or select all.';
+const ExportItems = loadedLater(async () => (await import('./export-items.tsx')).ExportItems);
 
-export interface ExportMenuProps {
-  blueprint: string;
-  question: ExportQuestion;
+export interface ExportMenuProps extends ExportItemsProps {
   noun: string;
 }
 
@@ -19,36 +18,9 @@ export function ExportMenu({ blueprint, question, noun }: ExportMenuProps) {
   return (
     <DropdownMenu trigger={<IconButton label="Export" tooltip={false} icon={<Download size={16} />} />}>
       <MenuLabel>All {noun} of the filter</MenuLabel>
-      <ExportItems blueprint={blueprint} question={question} />
+      <Suspense>
+        <ExportItems blueprint={blueprint} question={question} />
+      </Suspense>
     </DropdownMenu>
   );
-}
-
-/** The files a question can be had as. Says so when it is too long to ask. */
-export function ExportItems({ blueprint, question }: Omit<ExportMenuProps, 'noun'>) {
-  const csv = exportPath(blueprint, 'csv', question);
-  const json = exportPath(blueprint, 'json', question);
-  return (
-    <>
-      {csv && json ? null : (
-        <MenuLabel>
-          <span className="block max-w-60">{TOO_LONG}</span>
-        </MenuLabel>
-      )}
-      <MenuItem icon={<Sheet size={14} />} onSelect={csv ? () => download(csv) : undefined}>
-        CSV
-      </MenuItem>
-      <MenuItem icon={<Braces size={14} />} onSelect={json ? () => download(json) : undefined}>
-        JSON
-      </MenuItem>
-    </>
-  );
-}
-
-/** The browser saves what the server sends under the name the server gives it. */
-function download(path: string): void {
-  const link = document.createElement('a');
-  link.href = path;
-  link.download = '';
-  link.click();
 }

@@ -21,5 +21,9 @@ export function pageBefore({ from, page }: Place): Place {
 }
 
 function readTrail(): string[][] {
-  return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[][];
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[][];
+  } catch {
+    return [];
+  }
 }

@@ -1,21 +1,22 @@
 'use client';
 
-import { ChevronDown, Pencil, Plus, Trash2, Users } from 'lucide-react';
+import { ChevronDown, Plus, Users } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useViewer } from '#components/shell/viewer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { DropdownMenu, MenuItem } from '#components/ui/dropdown-menu.tsx';
+import { DropdownMenu } from '#components/ui/dropdown-menu.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { loadedLater } from '#components/ui/loaded-later.tsx';
-import { useToast } from '#components/ui/toast.tsx';
 import { currentTab, isChanged, MINE, openView, ownedView, type SavedView, stateOf } from './saved-view.ts';
 import type { TableParts } from './table-parts.ts';
 import type { SavedViewsControl } from './use-saved-views.ts';
 import type { ViewForm } from './view-dialog.tsx';
+import type { ViewMenuItemsProps } from './view-menu-items.tsx';
 import { EMPTY_VIEW, writeQuestion } from './view-state.ts';
 
 const ViewDialog = loadedLater(async () => (await import('./view-dialog.tsx')).ViewDialog);
+const ViewMenuItems = loadedLater(async () => (await import('./view-menu-items.tsx')).ViewMenuItems);
 
 export interface ViewTabsProps {
   parts: Pick<TableParts, 'noun' | 'view' | 'setView' | 'control'>;
@@ -124,46 +125,14 @@ function Tab({ current, onClick, children }: TabProps) {
   );
 }
 
-interface ViewMenuProps {
-  view: SavedView;
-  saved: SavedViewsControl;
-  onForm: (form: ViewForm) => void;
-  onGone: () => void;
-}
-
-function ViewMenu({ view, saved, onForm, onGone }: ViewMenuProps) {
-  const toast = useToast();
-  const { title, state, shared } = view;
-  async function remove() {
-    if (!(await saved.remove(view))) return;
-    onGone();
-    toast({
-      title: `${title} was deleted`,
-      action: { label: 'Undo', onClick: () => void saved.create({ title, state, shared }) },
-    });
-  }
+function ViewMenu(props: ViewMenuItemsProps) {
+  const icon = <ChevronDown size={14} />;
+  const label = `What to do with ${props.view.title}`;
   return (
-    <DropdownMenu
-      align="start"
-      trigger={
-        <IconButton
-          size="sm"
-          label={`What to do with ${title}`}
-          tooltip={false}
-          icon={<ChevronDown size={14} />}
-        />
-      }
-    >
-      {view.can.update ? (
-        <MenuItem icon={<Pencil size={14} />} onSelect={() => onForm({ view, state })}>
-          Rename or share
-        </MenuItem>
-      ) : null}
-      {view.can.delete ? (
-        <MenuItem icon={<Trash2 size={14} />} danger onSelect={() => void remove()}>
-          Delete
-        </MenuItem>
-      ) : null}
+    <DropdownMenu align="start" trigger={<IconButton size="sm" label={label} tooltip={false} icon={icon} />}>
+      <Suspense>
+        <ViewMenuItems {...props} />
+      </Suspense>
     </DropdownMenu>
   );
 }

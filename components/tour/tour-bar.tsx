@@ -19,7 +19,7 @@ import {
   tourRequestLink,
   tourSentence,
 } from './tour.ts';
-import { useTour } from './tour-provider.tsx';
+import type { TourControl } from './tour-provider.tsx';
 
 interface TourRun {
   state: string;
@@ -27,16 +27,16 @@ interface TourRun {
   entities?: { blueprint: string; identifier: string }[];
 }
 
-export interface TourBarProps {
+export interface TourBarProps extends Pick<TourControl, 'stop' | 'learn'> {
+  tour: Tour;
   signInAs: (input: { identity: string; next: string }) => Promise<unknown>;
 }
 
 /** One line above the portal that says what to do next, and offers it. */
-export function TourBar({ signInAs }: TourBarProps) {
-  const control = useTour();
+export function TourBar({ tour, stop, learn, signInAs }: TourBarProps) {
   const viewer = useViewer();
   const pathname = usePathname();
-  const run = control?.tour?.run;
+  const { run } = tour;
   const { data } = useQuery({
     queryKey: ['run', run, 'tour'],
     queryFn: ({ signal }) => api<{ run: TourRun }>(v1('actions', 'runs', run ?? ''), { signal }),
@@ -44,10 +44,7 @@ export function TourBar({ signInAs }: TourBarProps) {
     retry: false,
   });
   const state = data?.run.state;
-  const learn = control?.learn;
-  useEffect(() => learn?.(state), [learn, state]);
-  if (!control?.tour) return null;
-  const { tour, stop } = control;
+  useEffect(() => learn(state), [learn, state]);
   const here = { pathname, mayApprove: data?.run.can.approve ? viewer.name : undefined };
   const number = TOUR_STEPS.indexOf(tour.step) + 1;
   const over = tour.step === 'watch' && hasRunEnded(state);
@@ -75,8 +72,7 @@ function endSentence(state: string | undefined): string {
     : 'The request has ended. Its page says how, and what one can do.';
 }
 
-interface NextStepProps extends TourBarProps {
-  tour: Tour;
+interface NextStepProps extends Pick<TourBarProps, 'tour' | 'signInAs'> {
   run: TourRun | undefined;
   over: boolean;
 }
@@ -124,8 +120,13 @@ function StepLink({ href, children }: { href: string; children: ReactNode }) {
 const APPROVER = { identity: 'approver', name: 'Ines Infra', email: 'approver@quayside.demo' };
 const ADMIN = { identity: 'admin', name: 'Ada Admin' };
 
+interface ApproveStepProps extends Pick<TourBarProps, 'signInAs'> {
+  href: string;
+  run: TourRun | undefined;
+}
+
 /** Who asked may not approve: the other of the two who may takes over. */
-function ApproveStep({ href, run, signInAs }: TourBarProps & { href: string; run: TourRun | undefined }) {
+function ApproveStep({ href, run, signInAs }: ApproveStepProps) {
   const viewer = useViewer();
   if (run?.can.approve) return <StepLink href={href}>Open the request</StepLink>;
   const { identity, name } = viewer.email === APPROVER.email ? ADMIN : APPROVER;

@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { followTour, TOUR_COOKIE, type Tour, writeTour } from './tour.ts';
 
-interface TourControl {
+export interface TourControl {
   tour: Tour | undefined;
   start: () => void;
   stop: () => void;
