@@ -172,4 +172,15 @@ describe('useDraft', () => {
     await act(async () => draft.elsewhere?.keepMine());
     expect(draft).toMatchObject({ elsewhere: undefined, value: { zone: 'other' } });
   });
+
+  it('says nothing of a draft that came and went in another tab while nobody typed in this one', async () => {
+    await open({ initial: { zone: 'a' } });
+    const key = draftKey('u1', 'deploy');
+    const tell = (newValue: string | null) =>
+      act(async () => window.dispatchEvent(new StorageEvent('storage', { key, newValue })));
+    await tell('{}');
+    expect(draft.elsewhere?.kind).toBe('changed');
+    await tell(null);
+    expect(draft).toMatchObject({ elsewhere: undefined, value: { zone: 'a' } });
+  });
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import {
   type Draft,
   draftKey,
@@ -92,7 +92,7 @@ export function useDraft(
     read();
     setReady(true);
   }, [read]);
-  const [elsewhere, settle] = useOtherTabs(key, read);
+  const [elsewhere, settle] = useOtherTabs(key, read, isDraft);
 
   const given = useRef({ initial, options });
   given.current = { initial, options };
@@ -184,17 +184,23 @@ export function useDraft(
   };
 }
 
-/** Storage tells every other tab of a write, never the one that wrote. */
-function useOtherTabs(key: string, read: () => void): [Elsewhere | undefined, () => void] {
+/** Storage tells every other tab of a write, never the one that wrote. Where nobody typed, nothing is lost with a draft. */
+function useOtherTabs(
+  key: string,
+  read: () => void,
+  isDraft: RefObject<boolean>,
+): [Elsewhere | undefined, () => void] {
   const [kind, setKind] = useState<Elsewhere['kind']>();
   const settle = useCallback(() => setKind(undefined), []);
   useEffect(() => {
     function hear(event: StorageEvent) {
-      if (event.key === key) setKind(event.newValue === null ? 'gone' : 'changed');
+      if (event.key !== key) return;
+      if (event.newValue !== null) setKind('changed');
+      else setKind(isDraft.current ? 'gone' : undefined);
     }
     window.addEventListener('storage', hear);
     return () => window.removeEventListener('storage', hear);
-  }, [key]);
+  }, [key, isDraft]);
   const takeOver = useCallback(() => {
     read();
     settle();
