@@ -172,9 +172,23 @@ function walk(query: RelatedQuery, scope: Compilation, from: LinkSide, to: LinkS
         and ${seed.identifier} = any(${textArray(query.identifiers)}) and ${scope.readable(seed) ?? TRUE}
       union
       select walk.start, ${id(to)}, walk.hops + 1 from walk
-      join ${entityRelations} link on ${id(from)} = walk.id ${join}
+      join ${entityRelations} link on ${id(from)} = walk.id and ${isCurrent(scope.outline)} ${join}
       where walk.hops < ${RELATED_HOPS}::int
     ) select walk.id from walk where walk.hops > 0 and walk.id <> walk.start)`;
+}
+
+/** What is left of relations that are gone or point elsewhere now is no link. */
+function isCurrent(outline: readonly BlueprintOutline[] | undefined): SQL {
+  if (!outline) return TRUE;
+  const declared = outline.flatMap(({ id, targetIds }) =>
+    [...targetIds].map(([relation, target]) => ({ id, relation, target })),
+  );
+  const ids = textArray(declared.map(({ id }) => id));
+  const relations = textArray(declared.map(({ relation }) => relation));
+  const targets = textArray(declared.map(({ target }) => target));
+  // Inside a function call the planner only checks it: it would else be free to start from all links of all relations.
+  return sql`coalesce((link.source_blueprint_id, link.relation, link.target_blueprint_id)
+    in (select * from unnest(${ids}::uuid[], ${relations}, ${targets}::uuid[])), false)`;
 }
 
 function isOfBlueprint(entity: EntityTable, identifier: string, scope: Compilation): SQL {

@@ -54,7 +54,7 @@ export async function listRelatedEntities(
   if (!found) throw notFound('Entity', input.identifier);
   const question = { ...selection, entityId: found.id };
   const groups = (await countRelated(reader(ctx), question))
-    .flatMap((group) => describe(selection, own.id, group))
+    .flatMap((group) => describe(selection, own, group))
     .filter(({ shown }) => isAskedFor(shown, input));
   if (input.from !== undefined && groups.length !== 1) throw oneGroup();
   return Promise.all(
@@ -73,17 +73,18 @@ export async function listRelatedEntities(
 
 type Shown = Omit<RelatedEntities, 'entities' | 'next'>;
 
-/** Links of relations that are declared no more, or between blueprints that may not be seen, are left out. */
+/** Links of relations that are declared no more or point elsewhere now, or between blueprints that may not be seen, are left out. */
 function describe(
   { blueprints }: ReadableSelection,
-  ownId: string,
+  own: ReadableSelection['blueprints'][number],
   group: RelatedGroup,
 ): { group: RelatedGroup; shown: Shown }[] {
   const { direction, relation, blueprintId, count } = group;
   const other = blueprints.find(({ id }) => id === blueprintId);
-  const source = blueprints.find(({ id }) => id === (direction === 'outgoing' ? ownId : blueprintId));
-  const declared = source && relationOf(source.document, relation);
-  if (!other || !declared) return [];
+  if (!other) return [];
+  const [source, target] = direction === 'outgoing' ? [own, other] : [other, own];
+  const declared = relationOf(source.document, relation);
+  if (declared?.target !== target.identifier) return [];
   const title = declared.title || relation;
   const blueprint = { blueprint: other.identifier, blueprintHeading: headingOf(other.document) };
   return [{ group, shown: { direction, relation, title, ...blueprint, count } }];

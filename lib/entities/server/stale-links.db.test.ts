@@ -3,7 +3,9 @@ import { patchBlueprint } from '#lib/blueprints/server/patch-blueprint.ts';
 import { deleteEntity } from './delete-entity.ts';
 import { entityWorld } from './fixtures/entity-world.ts';
 import { getEntity } from './get-entity.ts';
+import { listRelatedEntities } from './list-related-entities.ts';
 import { patchEntity } from './patch-entity.ts';
+import { searchBlueprintEntities } from './search-blueprint-entities.ts';
 
 const { sql, asAdmin, blueprint, upsert } = await entityWorld();
 
@@ -36,6 +38,27 @@ it('a link left from before its relation got another target is neither shown nor
   await expect(remove('my-second', false)).rejects.toMatchObject({ code: 'has_dependents' });
   await remove('my-crew', false);
   expect(await left()).toEqual(['my-api', 'my-second', 'my-third']);
+});
+
+it('nor does it lead anywhere', async () => {
+  await upsert('crew', { identifier: 'my-crew' });
+  const relatedTo = async (identifier: string) => {
+    const rules = [{ operator: 'relatedTo', blueprint: 'crew', value: identifier }];
+    const query = { combinator: 'and', rules };
+    const found = await searchBlueprintEntities(await asAdmin(), { blueprint: 'service', query });
+    return found.entities.map((entity) => entity.identifier);
+  };
+  const system = await sql`select id, blueprint_id from entities where identifier = 'my-crew'`;
+  await sql`insert into entity_relations (source_blueprint_id, source_id, relation, target_blueprint_id, target_id)
+    select blueprint_id, id, 'owner', ${system[0]?.blueprint_id}, ${system[0]?.id} from entities where identifier = 'my-api'`;
+  expect(await relatedTo('my-second')).toEqual(['my-api']);
+  expect(await relatedTo('my-crew')).toEqual([]);
+  const ends = async (identifier: string) =>
+    (await listRelatedEntities(await asAdmin(), { blueprint: 'crew', identifier })).map(
+      ({ relation }) => relation,
+    );
+  expect([await ends('my-second'), await ends('my-crew')]).toEqual([['also'], []]);
+  await remove('my-crew', false);
 });
 
 it('a link of a relation that is gone takes nothing along', async () => {
