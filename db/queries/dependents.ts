@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
+import { isDeclared } from '#db/query-compiler/live-links.ts';
 import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
 import type { EntityKey } from './entities.ts';
 import type { LinkedEntity } from './relations.ts';
@@ -10,11 +10,9 @@ export interface Dependent extends LinkedEntity {
   targetId: string;
 }
 
-const targetBlueprint = alias(blueprints, 'target_blueprint');
-
 /**
- * Links to any of `targets` from entities that are not among them, at most `limit`. What is left of a relation that the
- * blueprint no longer has, or that now points elsewhere, is none: nobody could see it, or take it away.
+ * Links to any of `targets` from entities that are not among them, at most `limit`. What is left of a relation that is
+ * gone or points elsewhere now keeps nothing: nobody could see it, or take it away.
  */
 export async function listOutsideDependents(
   executor: Executor,
@@ -39,14 +37,7 @@ export async function listOutsideDependents(
       ),
     )
     .innerJoin(blueprints, eq(blueprints.id, entityRelations.sourceBlueprintId))
-    .innerJoin(
-      targetBlueprint,
-      and(
-        eq(targetBlueprint.id, entityRelations.targetBlueprintId),
-        sql`${targetBlueprint.identifier} = ${blueprints.document} -> 'relations' -> ${entityRelations.relation} ->> 'target'`,
-      ),
-    )
-    .where(and(inArray(entityRelations.targetId, ids), notInArray(entityRelations.sourceId, ids)))
+    .where(and(inArray(entityRelations.targetId, ids), notInArray(entityRelations.sourceId, ids), isDeclared))
     .orderBy(asc(entityRelations.targetId), asc(entityRelations.sourceId), asc(entityRelations.relation))
     .limit(limit);
 }

@@ -7,8 +7,7 @@ import { selected } from './entity-search-where.ts';
 /** What entities are counted by. */
 export type FacetKey =
   /** `isList`: each element of a list is a value */
-  | { kind: 'value'; value: SQL; isList: boolean }
-  | { kind: 'relation'; relation: string; targetIds: string[] };
+  { kind: 'value'; value: SQL; isList: boolean } | { kind: 'relation'; relation: string };
 
 /** Properties first, then relations, as in sorting; throws `invalid_input` for what has no values to count. */
 export function facetKey(property: string, blueprints: readonly QueryBlueprint[]): FacetKey {
@@ -22,10 +21,8 @@ export function facetKey(property: string, blueprints: readonly QueryBlueprint[]
     const isList = !namesOf(blueprints).isScalar(property);
     return { kind: 'value', value: sql`(${document} -> ${property}::text)`, isList };
   }
-  const related = blueprints.filter(({ relations }) => relations.has(property));
-  if (related.length === 0) throw uncountable(property);
-  const targetIds = related.flatMap((blueprint) => blueprint.targetIds.get(property) ?? []);
-  return { kind: 'relation', relation: property, targetIds: [...new Set(targetIds)] };
+  if (!blueprints.some(({ relations }) => relations.has(property))) throw uncountable(property);
+  return { kind: 'relation', relation: property };
 }
 
 function metaColumn(property: string): SQL | undefined {

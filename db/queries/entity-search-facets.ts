@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { entityTable } from '#db/query-compiler/entity-table.ts';
-import { uuidArray } from '#db/query-compiler/literals.ts';
+import { isLiveHop } from '#db/query-compiler/live-links.ts';
 import { entities, entityRelations } from '#db/schema/catalog.ts';
 import type { Scalar } from '#lib/query/ast.ts';
 import { type FacetKey, facetKey } from './entity-search-facet-key.ts';
@@ -97,11 +97,11 @@ const elements = sql`
 
 /** Who points only at what the caller may not read counts as pointing at nothing. */
 function targets(
-  { relation, targetIds }: FacetKey & { kind: 'relation' },
+  { relation }: FacetKey & { kind: 'relation' },
   condition: SQL,
-  { readable }: EntitySelection,
+  { blueprints, readable }: EntitySelection,
 ): SQL {
-  const ends = targetIds.length > 0 ? uuidArray(targetIds) : sql`array[]::uuid[]`;
+  const live = isLiveHop({ link: sql`${entityRelations}`, relation, from: blueprints, end: target });
   const allowed = readable(target) ?? sql`true`;
   return sql`
     with found as materialized (${matching(sql`${selected.id} as id`, condition)}),
@@ -110,7 +110,7 @@ function targets(
       select to_jsonb(${target.identifier}) as value, ${target.title} as title, count(*)::int as count
       from found left join (${entityRelations} join ${entities} ${target}
         on ${target.blueprintId} = ${entityRelations.targetBlueprintId} and ${target.id} = ${entityRelations.targetId}
-          and ${target.blueprintId} = any(${ends}) and ${allowed})
+          and ${live} and ${allowed})
         on ${entityRelations.sourceId} = found.id and ${entityRelations.relation} = ${relation}
       group by ${target.blueprintId}, ${target.id}, ${target.identifier}, ${target.title})`;
 }

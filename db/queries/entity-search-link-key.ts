@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { EntityCondition } from '#db/conditions/read-condition.ts';
 import type { QueryBlueprint } from '#db/query-compiler/compile-query.ts';
 import { entityTable } from '#db/query-compiler/entity-table.ts';
-import { uuidArray } from '#db/query-compiler/literals.ts';
+import { isLiveHop } from '#db/query-compiler/live-links.ts';
 import { textKey } from '#db/query-compiler/property-expression.ts';
 import { entities, entityRelations } from '#db/schema/catalog.ts';
 import { selected } from './entity-search-where.ts';
@@ -26,7 +26,7 @@ export function linkKey({ relation, index, blueprints, readable }: LinkKeyInput)
   join: SQL;
 } {
   const name = sql.identifier(`link${index}`);
-  const targetIds = blueprints.flatMap((blueprint) => blueprint.targetIds.get(relation) ?? []);
+  const live = isLiveHop({ link: sql`${entityRelations}`, relation, from: blueprints, end: target });
   const allowed = readable(target);
   const value = textKey(sql`coalesce(nullif(${target.title}, ''), ${target.identifier})`);
   const join = sql`left join lateral (
@@ -34,7 +34,7 @@ export function linkKey({ relation, index, blueprints, readable }: LinkKeyInput)
     from ${entityRelations} join ${entities} ${target}
       on ${target.blueprintId} = ${entityRelations.targetBlueprintId} and ${target.id} = ${entityRelations.targetId}
     where ${entityRelations.sourceId} = ${selected.id} and ${entityRelations.relation} = ${relation}
-      and ${target.blueprintId} = any(${uuidArray(targetIds)}) ${allowed ? sql`and ${allowed}` : sql``}
+      and ${live} ${allowed ? sql`and ${allowed}` : sql``}
     order by ${entityRelations.position} limit 1) ${name} on true`;
   return { expression: sql`${name}.value`, join };
 }

@@ -135,14 +135,16 @@ function linksOf(relation: string): SQL {
   return sql`select 1 from ${entityRelations} link where link.source_id = ${page.id} and link.relation = ${relation}::text`;
 }
 
+/** What is left of a former target is none of the new links. */
 function hasFault({ relation, target }: Extract<EntityCheck, { of: 'links' }>, fault: LinkFault): SQL {
+  const goal = sql`(select id from ${blueprints} where identifier = ${target}::text)`;
+  const there = sql`${linksOf(relation)} and link.target_blueprint_id = ${goal}`;
   switch (fault) {
     case 'missing':
-      return sql`not exists (${linksOf(relation)})`;
+      return sql`not exists (${there})`;
     case 'several':
-      return sql`(select count(*) from (${linksOf(relation)} limit 2) links) > 1`;
+      return sql`(select count(*) from (${there} limit 2) links) > 1`;
     case 'elsewhere':
-      return sql`exists (${linksOf(relation)} and link.target_blueprint_id is distinct from
-        (select id from ${blueprints} where identifier = ${target}::text))`;
+      return sql`exists (${linksOf(relation)} and link.target_blueprint_id is distinct from ${goal})`;
   }
 }

@@ -10,7 +10,12 @@ import { deleteLinks, listLinkedEntities, listLinks, replaceLinks } from './rela
 const { db, sql } = await testDatabase();
 const at = (day: number) => new Date(Date.UTC(2024, 0, day));
 const RELATIONS = {
-  service: { uses: { target: 'system' }, owner: { target: 'system' }, next: { target: 'service' } },
+  service: {
+    uses: { target: 'system' },
+    owner: { target: 'system' },
+    next: { target: 'service' },
+    "it's": { target: 'service' },
+  },
   system: { next: { target: 'system' } },
 };
 const made: Record<string, EntityKey> = {};
@@ -40,15 +45,21 @@ const link = (source: string, relation: string, ...targets: string[]) =>
   replaceLinks(db.run, key(source), relation, targets.map(key));
 
 describe('the links of an entity', () => {
-  it('are as they were given, by relation, in order, into any blueprint', async () => {
+  it('are as they were given, by relation, in order; what leads elsewhere than its relation is none', async () => {
     await link('api', 'uses', 'shop', 'web', 'bank');
+    await link('api', 'next', 'web');
+    await link('api', 'gone', 'bank');
     await link('api', 'owner', 'bank');
     await link('web', 'uses', 'bank');
-    expect(await listLinks(db.run, key('api'))).toEqual({ owner: ['bank'], uses: ['shop', 'web', 'bank'] });
+    expect(await listLinks(db.run, key('api'))).toEqual({
+      next: ['web'],
+      owner: ['bank'],
+      uses: ['shop', 'bank'],
+    });
     const linked = await listLinkedEntities(db.run, key('api'));
     expect(
       linked.map(({ relation, blueprint, entity }) => `${relation} ${blueprint}/${entity.identifier}`),
-    ).toEqual(['owner system/bank', 'uses system/shop', 'uses service/web', 'uses system/bank']);
+    ).toEqual(['next service/web', 'owner system/bank', 'uses system/shop', 'uses system/bank']);
   });
 
   it('are replaced one relation at a time, also by none', async () => {

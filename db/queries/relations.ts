@@ -1,5 +1,6 @@
 import { and, asc, eq, or } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
+import { isDeclared } from '#db/query-compiler/live-links.ts';
 import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
 import type { EntityKey, EntityRow } from './entities.ts';
 
@@ -45,7 +46,7 @@ export async function listLinks(executor: Executor, from: EntityKey): Promise<Re
     .select({ relation: entityRelations.relation, identifier: entities.identifier })
     .from(entityRelations)
     .innerJoin(entities, target)
-    .where(eq(entityRelations.sourceId, from.id))
+    .where(and(eq(entityRelations.sourceId, from.id), isDeclared))
     .orderBy(asc(entityRelations.relation), asc(entityRelations.position));
   const links = Map.groupBy(rows, ({ relation }) => relation);
   return Object.fromEntries(
@@ -60,7 +61,7 @@ export async function listLinkedEntities(executor: Executor, from: EntityKey): P
     .from(entityRelations)
     .innerJoin(entities, target)
     .innerJoin(blueprints, eq(blueprints.id, entityRelations.targetBlueprintId))
-    .where(eq(entityRelations.sourceId, from.id))
+    .where(and(eq(entityRelations.sourceId, from.id), isDeclared))
     .orderBy(asc(entityRelations.relation), asc(entityRelations.position));
 }
 

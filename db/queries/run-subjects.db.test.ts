@@ -18,8 +18,9 @@ const nothing = defineAbility([]);
 
 const ids: Record<string, string> = {};
 beforeAll(async () => {
+  const relations = { uses: { target: 'system' }, owner: { target: 'system' }, was: { target: 'service' } };
   for (const blueprint of ['service', 'system'])
-    ids[blueprint] = await insertBlueprint(sql, blueprint, { of: blueprint });
+    ids[blueprint] = await insertBlueprint(sql, blueprint, { of: blueprint, relations });
   const at = new Date('2024-05-01T00:00:00Z');
   const entity = (identifier: string, team: string[]) => {
     const id = newId();
@@ -53,6 +54,7 @@ beforeAll(async () => {
   await link('uses', 0, 'mail');
   await link('uses', 1, 'bank');
   await link('owner', 0, 'bank');
+  for (const stale of ['was', 'gone']) await link(stale, 0, 'shop');
 });
 
 describe('the subjects of a run', () => {

@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { entityCondition, plainEntityCondition } from '#db/conditions/read-condition.ts';
-import { entityTable } from '#db/query-compiler/entity-table.ts';
-import { blueprints, entities, entityRelations } from '#db/schema/catalog.ts';
+import { entities } from '#db/schema/catalog.ts';
 import { teams, users } from '#db/schema/people.ts';
 import type { Ability } from '#lib/access/ability.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
+import { loadSearchableBlueprints } from './entity-search-blueprints.ts';
+import { listReadableLinks } from './entity-search-links.ts';
 
 /** An entity that a run is about or that an input names. */
 export interface SubjectEntity {
@@ -23,58 +24,25 @@ export async function findSubjects(
   blueprint: string,
   identifiers: readonly string[],
 ): Promise<SubjectEntity[]> {
+  const [model] = await loadSearchableBlueprints(executor, [blueprint]);
+  if (!model) return [];
   const rows = await executor
-    .select({ entity: entities, document: sql<BlueprintDocument>`${blueprints.document}` })
+    .select()
     .from(entities)
-    .innerJoin(blueprints, eq(blueprints.id, entities.blueprintId))
     .where(
       and(
-        eq(blueprints.identifier, blueprint),
+        eq(entities.blueprintId, model.id),
         inArray(entities.identifier, [...identifiers]),
         plainEntityCondition(ability),
       ),
     );
-  const links = await listReadableLinks(
-    executor,
-    ability,
-    rows.map(({ entity }) => entity.id),
-  );
-  return rows.map(({ entity, document }) => ({
-    id: entity.id,
-    document,
-    entity,
-    links: links.get(entity.id) ?? {},
-  }));
-}
-
-async function listReadableLinks(
-  executor: Executor,
-  ability: Ability,
-  sourceIds: string[],
-): Promise<Map<string, Record<string, string[]>>> {
-  const links = new Map<string, Record<string, string[]>>();
-  if (sourceIds.length === 0) return links;
-  const target = entityTable('target');
-  const rows = await executor
-    .select({
-      sourceId: entityRelations.sourceId,
-      relation: entityRelations.relation,
-      identifier: target.identifier,
-    })
-    .from(entityRelations)
-    .innerJoin(
-      target,
-      and(eq(target.blueprintId, entityRelations.targetBlueprintId), eq(target.id, entityRelations.targetId)),
-    )
-    .where(and(inArray(entityRelations.sourceId, sourceIds), entityCondition(ability)(target)))
-    .orderBy(asc(entityRelations.relation), asc(entityRelations.position));
-  for (const { sourceId, relation, identifier } of rows) {
-    const found = links.get(sourceId) ?? {};
-    const before = Object.hasOwn(found, relation) ? found[relation] : undefined;
-    found[relation] = [...(before ?? []), identifier];
-    links.set(sourceId, found);
-  }
-  return links;
+  const selection = { blueprints: [model], readable: entityCondition(ability) };
+  const links = await listReadableLinks(executor, selection, rows);
+  return rows.map((entity) => {
+    const targets = Object.entries(links.get(entity.id) ?? {});
+    const named = targets.map(([relation, refs]) => [relation, refs.map(({ identifier }) => identifier)]);
+    return { id: entity.id, document: model.document, entity, links: Object.fromEntries(named) };
+  });
 }
 
 /** Those of `emails` that belong to users who can sign in, in lower case. */

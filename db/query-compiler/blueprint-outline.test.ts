@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseQuery } from '#lib/query/parse.ts';
-import {
-  type BlueprintOutline,
-  blueprintsWithin,
-  needsOutline,
-  partitionsAlong,
-} from './blueprint-outline.ts';
+import { type BlueprintOutline, blueprintsWithin, needsOutline, startsAlong } from './blueprint-outline.ts';
 
 const outline: BlueprintOutline[] = (
   [
@@ -21,12 +16,15 @@ const outline: BlueprintOutline[] = (
 }));
 const [deployment] = outline;
 
-test('a path ends in the partitions its relations lead to', () => {
+test('each step of a path starts where the relations before it lead', () => {
   const from = deployment ? [deployment] : [];
-  expect(partitionsAlong(['service', 'domain'], from, outline)).toEqual([['id-service'], ['id-domain']]);
-  expect(partitionsAlong(['service', 'nothing', 'domain'], from, outline)).toEqual([['id-service'], [], []]);
-  expect(partitionsAlong(['service', 'domain'], from, undefined)).toEqual([['id-service'], undefined]);
-  expect(partitionsAlong(['domain'], outline, undefined)).toEqual([['id-domain']]);
+  const starts = (...input: Parameters<typeof startsAlong>) =>
+    startsAlong(...input).map((start) => start?.map(({ id }) => id));
+  const first = ['id-deployment'];
+  expect(starts(['service', 'domain'], from, outline)).toEqual([first, ['id-service']]);
+  expect(starts(['service', 'nothing', 'domain'], from, outline)).toEqual([first, ['id-service'], []]);
+  expect(starts(['service', 'domain', 'x'], from, undefined)).toEqual([first, undefined, undefined]);
+  expect(starts([], outline, undefined)).toEqual([]);
 });
 
 test.each([

@@ -28,18 +28,18 @@ export function needsOutline(query: Query): boolean {
   }
 }
 
-/** Per hop the blueprints it can arrive in; undefined where that is not known. */
-export function partitionsAlong(
+/** Per hop the blueprints it can start from; undefined where that is not known. */
+export function startsAlong(
   hops: readonly string[],
   from: readonly BlueprintOutline[],
   outline: readonly BlueprintOutline[] | undefined,
-): (string[] | undefined)[] {
+): (readonly BlueprintOutline[] | undefined)[] {
   let current: readonly BlueprintOutline[] | undefined = from;
   return hops.map((relation) => {
-    if (!current) return undefined;
-    const ids = [...new Set(current.flatMap(({ targetIds }) => targetIds.get(relation) ?? []))];
-    current = outline?.filter(({ id }) => ids.includes(id));
-    return ids;
+    const start = current;
+    const ids = new Set(start?.flatMap(({ targetIds }) => targetIds.get(relation) ?? []));
+    current = start && outline?.filter(({ id }) => ids.has(id));
+    return start;
   });
 }
 

@@ -5,14 +5,10 @@ import { RELATED_HOPS } from '#lib/query/evaluate.ts';
 import { matchValue } from '#lib/query/match-value.ts';
 import { type BlueprintModel, type IndexType, namesOf } from '#lib/query/model.ts';
 import { type QueryModel, resolvePath, resolveRelation } from '#lib/query/path.ts';
-import {
-  type BlueprintOutline,
-  blueprintsWithin,
-  type LinkSide,
-  partitionsAlong,
-} from './blueprint-outline.ts';
+import { type BlueprintOutline, blueprintsWithin, type LinkSide, startsAlong } from './blueprint-outline.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 import { FALSE, not, TRUE, textArray, uuidArray } from './literals.ts';
+import { isLiveHop, isLiveLink } from './live-links.ts';
 import {
   compileInstantTest,
   compilePropertyTest,
@@ -72,19 +68,34 @@ function compile(query: Query, scope: Compilation): SQL {
 
 /** Some entity at the end of the path passes; no hops: the entity itself. */
 function follow(hops: readonly string[], scope: Compilation, test: (end: EntityTable) => SQL): SQL {
-  const ids = partitionsAlong(hops, scope.blueprints, scope.outline);
+  const starts = startsAlong(hops, scope.blueprints, scope.outline);
   const step = (from: EntityTable, index: number): SQL => {
     const relation = hops[index];
     if (relation === undefined) return test(from);
-    const link = sql.identifier(`r${++scope.aliases}`);
+    const link = sql`${sql.identifier(`r${++scope.aliases}`)}`;
     const end = entityTable(`e${scope.aliases}`);
+    const start = starts[index];
+    const live = start ? isLiveHop({ link, relation, from: start, end }) : TRUE;
     return sql`exists (select 1 from ${entityRelations} ${link}
       join ${entities} ${end} on ${end.blueprintId} = ${link}.target_blueprint_id and ${end.id} = ${link}.target_id
       where ${link}.source_id = ${from.id} and ${link}.relation = ${relation}
-      and ${inPartitions(end, ids[index])} and ${scope.readable(end) ?? TRUE} and ${step(end, index + 1)})`;
+      and ${isOfPartition(from, link, start)} and ${live}
+      and ${scope.readable(end) ?? TRUE} and ${step(end, index + 1)})`;
   };
   return step(scope.entity, 0);
 }
+
+/**
+ * Whoever goes from links back to what has them would look through all partitions that it can be in. The link tells which
+ * one; not bare, since that offers all links of a blueprint as a start, too good to be true to a planner without statistics.
+ */
+function isOfPartition(from: EntityTable, link: SQL, start: readonly BlueprintOutline[] = []): SQL {
+  return start.length > 1
+    ? sql`${from.blueprintId} = nullif(${link}.source_blueprint_id, ${NO_BLUEPRINT}::uuid)`
+    : TRUE;
+}
+
+const NO_BLUEPRINT = '00000000-0000-0000-0000-000000000000';
 
 /** Naming the partitions spares the planner all others. */
 function inPartitions(entity: EntityTable, ids: readonly string[] | undefined): SQL {
@@ -159,36 +170,26 @@ function walk(query: RelatedQuery, scope: Compilation, from: LinkSide, to: LinkS
   const seed = entityTable(`e${++scope.aliases}`);
   const next = entityTable(`e${++scope.aliases}`);
   const id = (side: LinkSide) => sql.raw(`link.${side}_id`);
+  const blueprint = (side: LinkSide) => sql.raw(`link.${side}_blueprint_id`);
   const within = scope.outline && blueprintsWithin(RELATED_HOPS, query.blueprint, to, scope.outline);
   const allowed = scope.readable(next);
+  // At one end is what the walk has reached: to say so spares reading the link itself where an index holds the rest.
+  const ends = { source: blueprint('source'), target: blueprint('target'), [from]: sql`walk.blueprint_id` };
+  const live = isLiveLink({ ...ends, relation: sql`link.relation` }, scope.outline);
   const join = allowed
-    ? sql`join ${entities} ${next} on ${next.blueprintId} = ${sql.raw(`link.${to}_blueprint_id`)}
+    ? sql`join ${entities} ${next} on ${next.blueprintId} = ${blueprint(to)}
         and ${next.id} = ${id(to)} and ${inPartitions(next, within)} and ${allowed}`
     : sql``;
   return sql`${scope.entity.id} in (
-    with recursive walk(start, id, hops) as (
-      select ${seed.id}, ${seed.id}, 0 from ${entities} ${seed}
+    with recursive walk(start, id, blueprint_id, hops) as (
+      select ${seed.id}, ${seed.id}, ${seed.blueprintId}, 0 from ${entities} ${seed}
       where ${isOfBlueprint(seed, query.blueprint, scope)}
         and ${seed.identifier} = any(${textArray(query.identifiers)}) and ${scope.readable(seed) ?? TRUE}
       union
-      select walk.start, ${id(to)}, walk.hops + 1 from walk
-      join ${entityRelations} link on ${id(from)} = walk.id and ${isCurrent(scope.outline)} ${join}
+      select walk.start, ${id(to)}, ${blueprint(to)}, walk.hops + 1 from walk
+      join ${entityRelations} link on ${id(from)} = walk.id and ${live} ${join}
       where walk.hops < ${RELATED_HOPS}::int
     ) select walk.id from walk where walk.hops > 0 and walk.id <> walk.start)`;
-}
-
-/** What is left of relations that are gone or point elsewhere now is no link. */
-function isCurrent(outline: readonly BlueprintOutline[] | undefined): SQL {
-  if (!outline) return TRUE;
-  const declared = outline.flatMap(({ id, targetIds }) =>
-    [...targetIds].map(([relation, target]) => ({ id, relation, target })),
-  );
-  const ids = textArray(declared.map(({ id }) => id));
-  const relations = textArray(declared.map(({ relation }) => relation));
-  const targets = textArray(declared.map(({ target }) => target));
-  // Inside a function call the planner only checks it: it would else be free to start from all links of all relations.
-  return sql`coalesce((link.source_blueprint_id, link.relation, link.target_blueprint_id)
-    in (select * from unnest(${ids}::uuid[], ${relations}, ${targets}::uuid[])), false)`;
 }
 
 function isOfBlueprint(entity: EntityTable, identifier: string, scope: Compilation): SQL {

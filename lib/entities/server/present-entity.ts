@@ -20,11 +20,8 @@ export async function presentEntity(
   row: EntityRow,
 ): Promise<EntityView> {
   const linked = await listLinkedEntities(reader(ctx), row);
-  const visible = linked.filter(
-    ({ relation, blueprint, entity }) =>
-      // Links that are left from before a relation got another target are none.
-      document.relations?.[relation]?.target === blueprint &&
-      canReadEntity(ctx.ability, attributesOf(blueprint, entity)),
+  const visible = linked.filter(({ blueprint, entity }) =>
+    canReadEntity(ctx.ability, attributesOf(blueprint, entity)),
   );
   const byRelation = Map.groupBy(visible, ({ relation }) => relation);
   const links = Object.fromEntries(
