@@ -1,6 +1,7 @@
 import { type BlueprintRow, findBlueprint } from '#db/queries/blueprints.ts';
 import { listOutsideDependents } from '#db/queries/dependents.ts';
 import { type EntityRow, lockForDeletion } from '#db/queries/entities.ts';
+import { canReadEntity } from '#lib/access/ability.ts';
 import { authorise } from '#lib/access/server/authorise.ts';
 import type { TransactionContext } from '#lib/access/server/context.ts';
 import { AppError } from '#lib/errors.ts';
@@ -14,8 +15,8 @@ interface Doomed {
 const MOST_DELETED = 1_000;
 
 /**
- * Everything that points to `rows`, directly or over others, locked. Throws when the caller may not delete one of
- * them, and when they are more than go in one transaction.
+ * Everything that points to `rows`, directly or over others, locked. Throws when the caller may not see or delete one
+ * of them, and when they are more than go in one transaction.
  */
 export async function collectDependents(
   ctx: TransactionContext,
@@ -34,10 +35,17 @@ export async function collectDependents(
       const name = names.get(row.blueprintId) ?? '';
       const blueprint = await findBlueprint(ctx.tx, name);
       if (!blueprint) continue;
-      authorise(ctx, 'delete', 'Entity', attributesOf(name, row));
+      const attributes = attributesOf(name, row);
+      if (!canReadEntity(ctx.ability, attributes)) throw hiddenDepend();
+      authorise(ctx, 'delete', 'Entity', attributes);
       doomed.push({ blueprint, row });
     }
   }
+}
+
+/** Says no more than that there is something, as `has_dependents` does. */
+function hiddenDepend(): AppError {
+  return new AppError('forbidden', 'Something that you cannot see points to it: that cannot go too.');
 }
 
 function tooManyDepend(): AppError {

@@ -26,6 +26,19 @@ const preview = async (identifiers: string[], actor: Actor = admin) =>
 const remove = async (identifiers: string[], actor: Actor = admin) =>
   deleteEntities(await world.as(actor), target(identifiers));
 
+const hide = async (identifier: string) => {
+  const rule = {
+    title: 'hide',
+    effect: 'cannot',
+    verbs: ['read'],
+    subject: 'Entity',
+    conditions: { identifier },
+    appliesTo: { users: [], teams: ['dev'], roles: [] },
+  };
+  await sql`insert into policies (id, title, document, created_by, updated_by)
+    values (${newId()}, 'hide', ${sql.json(rule)}, 't', 't')`;
+};
+
 describe('deleting several together', () => {
   it('takes what points to each other, in a circle too, each audited', async () => {
     await put('a');
@@ -72,16 +85,7 @@ describe('deleting several together', () => {
     await put('mine', {}, ['dev']);
     await put('theirs', {}, ['ops']);
     await put('secret', {}, ['dev']);
-    const rule = {
-      title: 'hide',
-      effect: 'cannot',
-      verbs: ['read'],
-      subject: 'Entity',
-      conditions: { identifier: 'secret' },
-      appliesTo: { users: [], teams: ['dev'], roles: [] },
-    };
-    await sql`insert into policies (id, title, document, created_by, updated_by)
-      values (${newId()}, 'hide', ${sql.json(rule)}, 't', 't')`;
+    await hide('secret');
     const said = await preview(['mine', 'theirs', 'secret', 'nothing'], dev);
     expect(said.entities.map(({ identifier }) => identifier)).toEqual(['mine']);
     expect(said.errors.map(({ identifier, error }) => [identifier, error])).toEqual([
@@ -112,6 +116,21 @@ describe('deleting several together', () => {
     const gone = ['base', 'far', 'near', 'plain'];
     expect((await world.auditOf(ctx)).sort()).toEqual(gone.map((name) => `entity.delete ${name}`));
     expect((await left()).split(' ').filter((name) => gone.includes(name))).toEqual([]);
+  });
+
+  it('takes along nothing that the caller may not see, though it might be deleted, and does not name it', async () => {
+    await put('seen', {}, ['dev']);
+    await put('unseen', { parent: 'seen' }, ['dev']);
+    await hide('unseen');
+    const along = { ...target(['seen']), deleteDependents: true };
+    const refusal = await deleteEntities(await world.as(dev), along).catch((error: unknown) => error);
+    expect(refusal).toEqual(refused('forbidden'));
+    expect(JSON.stringify(refusal) + String(refusal)).not.toContain('unseen');
+    expect(await left()).toContain('seen');
+    expect(await left()).toContain('unseen');
+    await sql`delete from policies`;
+    expect((await deleteEntities(await world.as(dev), along)).entities).toHaveLength(1);
+    expect(await left()).not.toContain('seen');
   });
 
   it('refuses more than a person can look over, and blueprints that are not there', async () => {
