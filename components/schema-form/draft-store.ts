@@ -50,19 +50,27 @@ export function writeDraft(
 /** Nothing of the inputs named stays: not in the form, not in what it began with, not in what was sent. */
 function hideSecrets(draft: Draft, names: readonly string[]): Draft {
   if (names.length === 0) return draft;
-  const without = (value: FormValue) =>
-    Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
   return {
     ...draft,
-    value: without(draft.value),
-    ...(draft.base ? { base: without(draft.base) } : {}),
+    value: without(draft.value, names),
+    ...(draft.base ? { base: without(draft.base, names) } : {}),
     ...(draft.sent ? { sent: textWithout(JSON.parse(draft.sent), names) } : {}),
   };
 }
 
-/** A request as text, without what has one of the names, wherever it stands. */
-export function textWithout(request: unknown, names: readonly string[]): string {
-  return JSON.stringify(request, (name, inner: unknown) => (names.includes(name) ? undefined : inner));
+/** What a form sends; the rest of it says what about. */
+export interface FormRequest {
+  properties?: FormValue;
+  [about: string]: unknown;
+}
+
+/** A request as text, without those of its inputs that have one of the names. */
+export function textWithout(request: FormRequest, names: readonly string[]): string {
+  return JSON.stringify({ ...request, properties: without(request.properties ?? {}, names) });
+}
+
+function without(value: FormValue, names: readonly string[]): FormValue {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 }
 
 export function removeDraft(storage: Storage, key: string): void {

@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { show, update } from '#components/fixtures/screen.tsx';
-import { draftKey, readDraft } from './draft-store.ts';
+import { draftKey, type FormRequest, readDraft } from './draft-store.ts';
 import { fitDraft } from './fit-draft.ts';
 import type { FormSchema } from './form-schema.ts';
 import { type UseDraft, useDraft } from './use-draft.ts';
@@ -31,7 +31,7 @@ async function reload(props: Parameters<typeof Form>[0] = {}) {
   await open(props);
 }
 const type = (value: Record<string, unknown>) => act(async () => draft.setValue(value));
-async function send(request: unknown): Promise<string> {
+async function send(request: FormRequest): Promise<string> {
   let key = '';
   await act(async () => {
     key = draft.keyFor(request);
@@ -137,6 +137,20 @@ describe('useDraft', () => {
     expect(draft.value).not.toHaveProperty('token');
     expect(await send(request('typed-2'))).toBe(key);
     expect(await send(request('typed-3'))).not.toBe(key);
+  });
+
+  it('tells requests apart after a reload by what only shares its name with a secret', async () => {
+    const form = { secrets: ['entity', 'pin'] };
+    const about = (entity: string, pin: number) => ({ entity, properties: { zone: { pin } } });
+    await open(form);
+    const key = await send(about('api', 1));
+    await reload(form);
+    expect(await send(about('api', 1))).toBe(key);
+    await reload(form);
+    expect(await send(about('api', 2))).not.toBe(key);
+    await reload(form);
+    const second = await send(about('api', 2));
+    expect(await send(about('web', 2))).not.toBe(second);
   });
 
   it('takes a secret out of a draft that holds one already', async () => {

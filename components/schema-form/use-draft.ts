@@ -5,6 +5,7 @@ import {
   type Draft,
   draftKey,
   dropOldDrafts,
+  type FormRequest,
   newIdempotencyKey,
   readDraft,
   removeDraft,
@@ -24,7 +25,7 @@ export interface UseDraft {
   restored: boolean;
   savedAt: Date | undefined;
   /** Call when a request leaves: the key it had before when it is the same one, else a new one. */
-  keyFor: (request: unknown) => string;
+  keyFor: (request: FormRequest) => string;
   /** Call when it succeeded: the next request of this form is another one. */
   clear: () => void;
   /** Throws the draft away and starts from the initial value. */
@@ -138,7 +139,7 @@ export function useDraft(
     setDraft(latest.current);
   }, []);
   const keyFor = useCallback(
-    (request: unknown) => {
+    (request: FormRequest) => {
       const sent = JSON.stringify(request);
       // All that is left of it after a reload. Whether the secrets are the same too, the server can tell.
       const withoutSecrets = textWithout(request, form.current.secrets ?? []);

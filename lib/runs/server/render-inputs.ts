@@ -1,6 +1,6 @@
 import { type AppError, type Issue, isAppError } from '#lib/errors.ts';
 import type { ExpressionEngine } from '#lib/expressions/engine.ts';
-import { isFitInput } from '#lib/expressions/input-text.ts';
+import { isUnfitInput } from '#lib/expressions/input-text.ts';
 import { parseTemplate } from '#lib/expressions/template.ts';
 import type { TemplateContext } from '#lib/runs/template-context.ts';
 import { inputText } from '#lib/runs/workflow-inputs.ts';
@@ -55,7 +55,7 @@ async function evaluate(engine: ExpressionEngine, programs: string[], input: unk
     return (await engine.evaluateAll(programs, input)).map((value) => ({ value }));
   } catch (error) {
     if (!isExpressionError(error)) throw error;
-    if (!isFitInput(input)) return programs.map(() => ({ error: error.message }));
+    if (isUnfitInput(error)) return programs.map(() => ({ error: error.message }));
   }
   const answers: Answer[] = [];
   for (const program of programs) {
