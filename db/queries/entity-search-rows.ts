@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
+import { textArray } from '#db/query-compiler/literals.ts';
 import type { Position } from './entity-search-cursor.ts';
 import { selected } from './entity-search-where.ts';
 
@@ -24,25 +25,36 @@ export type PositionedRow = EntityRow & { position: Position };
 
 const milliseconds = (column: unknown) => sql`(extract(epoch from ${column}) * 1000)::float8`;
 
-const columns = sql`${selected.id} as id, ${selected.blueprintId} as "blueprintId",
+const columns = (
+  properties: readonly string[] | undefined,
+) => sql`${selected.id} as id, ${selected.blueprintId} as "blueprintId",
   ${selected.identifier} as identifier, ${selected.title} as title, ${selected.icon} as icon,
-  to_json(${selected.team}) as team, ${selected.properties} as properties, ${selected.computed} as computed,
+  to_json(${selected.team}) as team, ${holding(selected.properties, properties)} as properties, ${holding(selected.computed, properties)} as computed,
   ${selected.version} as version, ${selected.source} as source,
   ${milliseconds(selected.createdAt)} as "createdAt", ${selected.createdBy} as "createdBy",
   ${milliseconds(selected.updatedAt)} as "updatedAt", ${selected.updatedBy} as "updatedBy"`;
 
+/** A document is not sent where none of its properties is asked for. */
+function holding(document: unknown, properties: readonly string[] | undefined): SQL {
+  return properties
+    ? sql`case when ${document} ?| ${textArray(properties)} then ${document} else '{}' end`
+    : sql`${document}`;
+}
+
 const nowhere = sql`null::json`;
 
 /**
- * Rows of the selected entities; `rest` is the statement from `from` on. Mapped by hand: drizzle's mapping would
- * cost as much as the driver's whole work, and lists are what is asked for most.
+ * Rows of the selected entities; `rest` is the statement from `from` on, `properties` the names of those wanted, when
+ * not all are. Mapped by hand: drizzle's mapping would cost as much as the driver's whole work, and lists are what is
+ * asked for most.
  */
 export async function readEntityRows(
   executor: Executor,
   rest: SQL,
   position: SQL = nowhere,
+  properties?: readonly string[],
 ): Promise<PositionedRow[]> {
-  const rows = await executor.execute(sql`select ${columns}, ${position} as position ${rest}`);
+  const rows = await executor.execute(sql`select ${columns(properties)}, ${position} as position ${rest}`);
   return rows.map((row) => ({
     ...(row as unknown as PositionedRow),
     createdAt: new Date(row.createdAt as number),

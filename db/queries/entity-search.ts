@@ -23,6 +23,8 @@ interface EntitySearch extends EntitySelection {
   limit: number;
   /** `next` of the page before */
   from?: string | undefined;
+  /** names of the properties that are wanted, when not all are */
+  properties?: readonly string[] | undefined;
   /** leave out what relations point at */
   withoutLinks?: boolean | undefined;
 }
@@ -46,7 +48,13 @@ export async function searchEntityRows(executor: Executor, search: EntitySearch)
   const from = search.from === undefined ? undefined : decodeCursor(search.from, list, keys);
   const condition = await selectionCondition(executor, search);
   if (!condition) return { entities: [], next: null };
-  const rows = await readPhases(executor, { condition, keys, limit: search.limit + 1, from });
+  const rows = await readPhases(executor, {
+    condition,
+    keys,
+    limit: search.limit + 1,
+    from,
+    properties: search.properties,
+  });
   const page = rows.slice(0, search.limit);
   const last = page.at(-1);
   return {
@@ -60,6 +68,7 @@ interface PhaseInput {
   keys: readonly SortKey[];
   limit: number;
   from: Position | undefined;
+  properties: readonly string[] | undefined;
 }
 
 /** Each phase is one range of one index, in either direction; the next is only read when the page is not full. */
@@ -87,7 +96,10 @@ function phasesOf(keys: readonly SortKey[], from: Position | undefined): SQL[] {
   return phases;
 }
 
-function readRows(executor: Executor, { condition, keys, limit }: PhaseInput): Promise<PositionedRow[]> {
+function readRows(
+  executor: Executor,
+  { condition, keys, limit, properties }: PhaseInput,
+): Promise<PositionedRow[]> {
   const joins = sql.join(
     keys.flatMap(({ join }) => join ?? []),
     sql` `,
@@ -96,6 +108,7 @@ function readRows(executor: Executor, { condition, keys, limit }: PhaseInput): P
     executor,
     sql`from ${entities} ${selected} ${joins} where ${condition} order by ${orderBy(keys)} limit ${limit}::int`,
     sql`json_build_array(${sql.join(keys.map(keyText), sql`, `)})`,
+    properties,
   );
 }
 

@@ -1,3 +1,4 @@
+import { isStorable } from '#lib/query/storable.ts';
 import type { WireEntity } from './wire-entity.ts';
 
 export interface Projection {
@@ -18,6 +19,15 @@ export function projectEntity(entity: WireEntity, { include, exclude }: Projecti
   if (include && include.length > 0) result = pick(result, splitNames(include));
   if (exclude && exclude.length > 0) result = omit(result, splitNames(exclude));
   return { ...result, identifier: entity.identifier, blueprint: entity.blueprint };
+}
+
+/** The properties that may be among what is included; undefined: all. */
+export function includedProperties({ include }: Projection): string[] | undefined {
+  if (!include || include.length === 0) return undefined;
+  const names = splitNames(include);
+  if (names.has('properties')) return undefined;
+  const inner = [...names].map((name) => name.replace(/^properties\./, ''));
+  return [...names, ...inner].filter(isStorable);
 }
 
 function splitNames(names: readonly string[]): Set<string> {

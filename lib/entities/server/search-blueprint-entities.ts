@@ -3,7 +3,7 @@ import { countEntityRows, type EntityCount } from '#db/queries/entity-search-cou
 import type { SortRule } from '#db/queries/entity-search-sort.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
 import { type LinkTitles, linkTitles } from '#lib/entities/link-titles.ts';
-import { type Projection, projectEntity } from '#lib/entities/project-entity.ts';
+import { includedProperties, type Projection, projectEntity } from '#lib/entities/project-entity.ts';
 import type { WireEntity } from '#lib/entities/wire-entity.ts';
 import { AppError } from '#lib/errors.ts';
 import { parseQuery } from '#lib/query/parse.ts';
@@ -46,7 +46,13 @@ export async function searchBlueprintEntities(
   };
   const executor = reader(ctx);
   const [page, count] = await Promise.all([
-    searchEntityRows(executor, { ...selection, sort, limit, from }),
+    searchEntityRows(executor, {
+      ...selection,
+      sort,
+      limit,
+      from,
+      properties: includedProperties({ include }),
+    }),
     input.count ? countEntityRows(executor, selection) : undefined,
   ]);
   return {

@@ -1,6 +1,6 @@
 import { searchEntityRows } from '#db/queries/entity-search.ts';
 import { type Context, reader } from '#lib/access/server/context.ts';
-import { type Projection, projectEntity } from '#lib/entities/project-entity.ts';
+import { includedProperties, type Projection, projectEntity } from '#lib/entities/project-entity.ts';
 import type { WireEntity } from '#lib/entities/wire-entity.ts';
 import { AppError } from '#lib/errors.ts';
 import { EVERYTHING } from '#lib/query/ast.ts';
@@ -19,7 +19,7 @@ interface SearchEntities extends Projection {
 const MOST_FOUND = 10_000;
 /** of JSON: the answer is one text in memory */
 const MOST_CHARACTERS = 64 * 1024 * 1024;
-/** Rows are read whole, however little of them is asked for: few at a time. */
+/** Entities can be large: few at a time. */
 const PAGE = 200;
 
 /** Everything a query finds, in any blueprint or in one. */
@@ -29,7 +29,7 @@ export async function searchEntities(
 ): Promise<{ entities: Partial<WireEntity>[]; matchingBlueprints: string[] }> {
   const parsed = query === undefined ? EVERYTHING : parseQuery(query, bindingsOf(ctx));
   const where = blueprint === undefined ? await wholeSelection(ctx) : await selectionOf(ctx, blueprint);
-  const selection = { ...where, query: parsed };
+  const selection = { ...where, query: parsed, properties: includedProperties({ include }) };
   const entities: Partial<WireEntity>[] = [];
   const matching = new Set<string>();
   let characters = 0;
