@@ -1,4 +1,5 @@
-import { type Renaming, renameOffered, withPart } from '#lib/blueprints/rename-mentions.ts';
+import { renameOffered } from '#lib/blueprints/rename-mentions.ts';
+import { type Renaming, withPart } from '#lib/blueprints/renaming.ts';
 import type { ActionDocument } from './action-schema.ts';
 
 /** The action with the blueprints it belongs to and offers called otherwise; the same object when all names stay. */

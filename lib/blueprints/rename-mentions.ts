@@ -1,7 +1,6 @@
 import type { BlueprintDocument } from './blueprint-document.ts';
-
-/** What a blueprint of this identifier is to be called; the same when it stays. */
-export type Renaming = (identifier: string) => string;
+import { renameInQuery } from './rename-in-query.ts';
+import { type Renaming, withPart } from './renaming.ts';
 
 /** The document with every blueprint it names called otherwise; the same object when all names stay. */
 export function renameMentions(document: BlueprintDocument, renaming: Renaming): BlueprintDocument {
@@ -26,9 +25,14 @@ export function renameTarget(document: BlueprintDocument, from: string, to: stri
 export function renameOffered<T extends object>(definitions: T | undefined, renaming: Renaming) {
   return mapValues(definitions, (definition) => {
     const { items } = definition as { items?: object };
-    const itself = renameAt(definition, 'blueprint', renaming);
-    return withPart(itself, 'items', items && renameAt(items, 'blueprint', renaming));
+    return withPart(renameOffer(definition, renaming), 'items', items && renameOffer(items, renaming));
   });
+}
+
+/** What is offered, and by which rules it is narrowed. */
+function renameOffer<T extends object>(definition: T, renaming: Renaming): T {
+  const { dataset } = definition as { dataset?: unknown };
+  return withPart(renameAt(definition, 'blueprint', renaming), 'dataset', renameInQuery(dataset, renaming));
 }
 
 /** The names of blueprints that `rename` comes by. */
@@ -52,9 +56,4 @@ function mapValues<T extends object>(record: T | undefined, change: (value: obje
     (changed, [name, value]) => changed && withPart(changed, name, change(value as object)),
     record,
   );
-}
-
-/** The whole with another part; the same object when that is the part it has. */
-export function withPart<T extends object>(whole: T, key: string, part: unknown): T {
-  return (whole as Record<string, unknown>)[key] === part ? whole : { ...whole, [key]: part };
 }
