@@ -5,13 +5,16 @@ const HTTP = 'lib/{api,processes/web}/**/*.db.test.ts';
 /** Puts itself in the place of Next, for all that share modules with it. */
 const ALONE = 'lib/processes/web/authorisation-matrix*.db.test.ts';
 
+/** These wait for others nearly as much as they work. */
+const MORE_THAN_CORES = 3;
+
 const onPostgres = {
   isolate: false,
   environment: 'node' as const,
   globalSetup: './db/testing/global-setup.ts',
   testTimeout: 30_000,
   hookTimeout: 60_000,
-  maxWorkers: 2,
+  maxWorkers: MORE_THAN_CORES,
   // It imports `next/server`, which only a bundler finds.
   server: { deps: { inline: ['next-auth'] } },
 };
@@ -50,7 +53,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: MORE_THAN_CORES,
         },
       },
       { test: { ...onPostgres, name: 'build', include: [`${ROOMS}/**/*.build.test.ts`] } },

@@ -13,8 +13,7 @@ const parts = [
   ...verifyParts(say),
   vitestPart('database tests', ['database']),
   vitestPart('HTTP tests', ['http', 'matrix']),
-  // They wait for others more than they work.
-  vitestPart('process tests', ['process'], ['--maxWorkers=3']),
+  vitestPart('process tests', ['process']),
   buildPart(say),
   vitestPart('tests of the build', ['build']),
   journeysPart,

@@ -26,8 +26,7 @@ export function countVitest(report: VitestReport | undefined, exitCode: number):
   };
 }
 
-/** `more` are arguments of vitest. */
-export function vitestPart(name: string, projects: string[], more: string[] = []): Part {
+export function vitestPart(name: string, projects: string[]): Part {
   return {
     name,
     async run() {
@@ -35,11 +34,7 @@ export function vitestPart(name: string, projects: string[], more: string[] = []
       rmSync(file, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
       const chosen = projects.map((project) => `--project=${project}`);
-      const exitCode = await runProgram(
-        tool('vitest'),
-        ['run', ...chosen, ...reporters, ...more],
-        cleanEnvironment(),
-      );
+      const exitCode = await runProgram(tool('vitest'), ['run', ...chosen, ...reporters], cleanEnvironment());
       const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : undefined;
       return countVitest(report, exitCode);
     },

@@ -11,7 +11,8 @@ test('a first start makes everything and prints one address; SIGTERM stops in or
   const url = await launch.ready();
   expect(url).toBe(`http://localhost:${product.port}`);
   expect(launch.text.match(/https?:\/\//g)).toHaveLength(1);
-  expect(launch.text).toContain('Ada Admin (admin), Devi Developer (developer), ');
+  // A line of its own: it may come after the one that was waited for.
+  await expect.poll(() => launch.text).toContain('Ada Admin (admin), Devi Developer (developer), ');
   expect(await isServed(url)).toBe(true);
   for (const name of ['auth-secret', 'demo-secrets.json', 'postgres.password'])
     expect(statSync(path.join(product.dataDir, name)).mode & 0o777).toBe(0o600);
