@@ -46,7 +46,8 @@ ${audits.join('\n')}
 ${findings.length > 0 ? `\n${findings.join('\n')}\n` : ''}
 From asking for the catalog until its first row is painted: ${rowsAfter.toFixed(0)} ms, the median of browsers that had nothing of it.
 
-The longest wait from real input to its frame, by the browser's event timing (what INP is made of):
+The longest wait from real input to its frame, by the browser's event timing (what INP is made of), the median of three
+visits:
 
 | page | ms | at |
 |---|---:|---|

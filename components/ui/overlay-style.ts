@@ -1,4 +1,5 @@
-export const SCRIM = 'fixed inset-0 z-40 bg-(--scrim)';
+/** A child of the body, known by its name to `app/globals.css`. */
+export const SCRIM = 'scrim fixed inset-0 z-40 bg-(--scrim)';
 
 export const DIALOG_PANEL =
   'fixed top-[12dvh] left-1/2 z-50 flex max-h-[76dvh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col ' +
