@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
-import { prepareCluster, protectFolder, startCluster } from '#db/embedded/cluster.ts';
+import { ensureDatabase, prepareCluster, protectFolder, startCluster } from '#db/embedded/cluster.ts';
+import { migrate } from '#db/migrate.ts';
 import type { LossReport } from '#db/testing/database-loss.ts';
 import { backendsKilled, postmasterKilled, socketsHalfOpen } from '#db/testing/sieges.ts';
 
@@ -34,4 +36,27 @@ test('the postmaster killed and started again', { timeout: 60_000 }, async () =>
 
 test('a half-open socket', { timeout: 60_000 }, async () => {
   expectNothingLost(await socketsHalfOpen(cluster, 10_500));
+});
+
+test('a migration whose connection is cut off fails, and the next one does it all', {
+  timeout: 60_000,
+}, async () => {
+  const uncaught: unknown[] = [];
+  const note = (error: unknown) => uncaught.push(error);
+  process.on('uncaughtException', note);
+  const admin = postgres(cluster.url('postgres'), { max: 1, onnotice: () => {} });
+  const failures: unknown[] = [];
+  for (const delay of [30, 40, 50, 60, 80, 100]) {
+    const name = `migrated_${delay}`;
+    await ensureDatabase(cluster, name);
+    const migration = migrate(cluster.url(name)).catch((error: unknown) => failures.push(error));
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+    await migration;
+    await migrate(cluster.url(name));
+  }
+  await admin.end({ timeout: 1 });
+  process.off('uncaughtException', note);
+  expect(failures.length).toBeGreaterThan(0);
+  expect(uncaught).toEqual([]);
 });
