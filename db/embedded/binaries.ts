@@ -1,4 +1,13 @@
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Account, canReach } from './account.ts';
@@ -44,7 +53,13 @@ function copyOnce(from: string, to: string): string {
   mkdirSync(SYSTEM_DIR, { recursive: true, mode: 0o755 });
   const partial = `${to}.${process.pid}`;
   cpSync(from, partial, { recursive: true, verbatimSymlinks: true });
-  renameSync(partial, to);
+  try {
+    renameSync(partial, to);
+  } catch (error) {
+    // Somebody else has copied them in the meantime.
+    if (!existsSync(to)) throw error;
+    rmSync(partial, { recursive: true });
+  }
   return to;
 }
 

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -46,6 +47,9 @@ export interface StartOptions {
   onSpawn?: (process: ChildProcess) => void;
 }
 
+/** Where a cluster is made, so that what an interrupted initdb leaves is never taken for one. */
+export const inTheMaking = (dataDir: string) => `${dataDir}.new`;
+
 /**
  * Finds the cluster in `folder` or creates it there: `folder/postgres` holds PostgreSQL's files,
  * `folder/postgres.password` the password of its only user.
@@ -69,10 +73,10 @@ interface Initialisation {
 }
 
 async function initialise({ binaries, dataDir, passwordFile, account }: Initialisation): Promise<void> {
-  // What an interrupted initdb left behind has no PG_VERSION at its root and is worth nothing.
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { mode: 0o700 });
-  giveTo(account, dataDir);
+  const making = inTheMaking(dataDir);
+  for (const useless of [making, dataDir]) rmSync(useless, { recursive: true, force: true });
+  mkdirSync(making, { mode: 0o700 });
+  giveTo(account, making);
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
   giveTo(account, passwordFile);
   const options = [
@@ -89,12 +93,13 @@ async function initialise({ binaries, dataDir, passwordFile, account }: Initiali
   ];
   await promisify(execFile)(
     path.join(binaries, 'bin', 'initdb'),
-    ['-D', dataDir, ...options, '--no-instructions'],
+    ['-D', making, ...options, '--no-instructions'],
     {
       cwd: '/',
       ...(account ? { uid: account.uid, gid: account.gid } : {}),
     },
   );
+  renameSync(making, dataDir);
 }
 
 /** Starts the server on 127.0.0.1 in its own process group and waits until it answers. */

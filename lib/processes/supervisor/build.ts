@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { awaitExit } from './await-exit.ts';
 import { waitForLock } from './instance-lock.ts';
 import { sourceDigest } from './source-digest.ts';
 import { StartError } from './start-error.ts';
@@ -70,6 +71,7 @@ function demandWritable(root: string): void {
 
 async function runBuild({ root, variables, logFile, signal }: BuildOptions): Promise<void> {
   mkdirSync(path.dirname(logFile), { recursive: true });
+  signal?.throwIfAborted();
   const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,
@@ -78,12 +80,7 @@ async function runBuild({ root, variables, logFile, signal }: BuildOptions): Pro
     detached: true,
   });
   closeSync(log);
-  const stop = () => child.pid && process.kill(-child.pid, 'SIGKILL');
-  signal?.addEventListener('abort', stop, { once: true });
-  const code = await new Promise((resolve) => child.once('exit', resolve).once('error', () => resolve(1)));
-  signal?.removeEventListener('abort', stop);
-  signal?.throwIfAborted();
-  if (code !== 0) {
+  if ((await awaitExit(child, signal)) !== 0) {
     const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-30).join('\n');
     throw new StartError(`The production build failed; its output is in ${logFile}:\n${tail}`);
   }

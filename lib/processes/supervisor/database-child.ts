@@ -69,9 +69,12 @@ function isPassing(logFile: string): boolean {
   return lastLines(logFile, 5).some((line) => /shared memory|lock file .* already exists/.test(line));
 }
 
-/** A pid file whose number now belongs to another program (common after a reboot) would stop PostgreSQL for good. */
+/**
+ * A pid file that a crash left empty, or whose number now belongs to another program (common after a reboot),
+ * would stop PostgreSQL for good.
+ */
 function forgetForeignLock(clusterDir: string): void {
   const pid = postmasterPid(clusterDir);
-  const file = path.join(clusterDir, 'postmaster.pid');
-  if (pid !== undefined && existsSync(`/proc/${pid}`) && !isServer(pid, clusterDir)) rmSync(file);
+  const isForeign = pid === undefined || (existsSync(`/proc/${pid}`) && !isServer(pid, clusterDir));
+  if (isForeign) rmSync(path.join(clusterDir, 'postmaster.pid'), { force: true });
 }

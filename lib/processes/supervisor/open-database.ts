@@ -13,12 +13,17 @@ export const DATABASE = 'quayside';
 const OUTSIDE_WITHIN = 60_000;
 
 /** Initialises the embedded cluster when there is none yet and describes the child that serves it. */
-export async function prepareDatabase(dataDir: string, say: Say): Promise<DatabaseChild> {
+export async function prepareDatabase(
+  dataDir: string,
+  say: Say,
+  signal: AbortSignal,
+): Promise<DatabaseChild> {
   const isNew = !existsSync(path.join(dataDir, 'postgres', 'PG_VERSION'));
   const what = isNew ? 'Creating the database cluster' : 'Preparing PostgreSQL';
   const cluster = await showProgress(say, what, async () => {
     // An initdb that was cut off from its supervisor would work on beside ours.
     await endDatabaseSurvivors(path.join(dataDir, 'postgres'));
+    signal.throwIfAborted();
     return prepareCluster(dataDir);
   });
   if (cluster.account) {

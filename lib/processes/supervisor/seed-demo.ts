@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import path from 'node:path';
 import { openDatabase } from '#db/client.ts';
 import { readSetting } from '#db/queries/settings.ts';
 import { DEMO_SETTING } from '#lib/demo/demo-setting.ts';
+import { awaitExit } from './await-exit.ts';
 import { lastLines } from './log-file.ts';
 import { type Say, showProgress } from './progress.ts';
 import { spawnChild } from './spawn-child.ts';
@@ -25,13 +25,9 @@ export async function seedDemo(
   const logFile = path.join(dataDir, 'logs', 'seed.log');
   await showProgress(say, 'Preparing the demo', async () => {
     const args = empty ? ['--empty'] : [];
-    const child = spawnChild({ root, script: 'lib/processes/seed/main.ts', args, variables, logFile });
-    const stop = () => child.pid && process.kill(-child.pid, 'SIGKILL');
-    signal.addEventListener('abort', stop, { once: true });
-    const [code] = await once(child, 'exit');
-    signal.removeEventListener('abort', stop);
     signal.throwIfAborted();
-    if (code !== 0)
+    const child = spawnChild({ root, script: 'lib/processes/seed/main.ts', args, variables, logFile });
+    if ((await awaitExit(child, signal)) !== 0)
       throw new StartError(`The demo could not be loaded:\n${lastLines(logFile, 25).join('\n')}`);
   });
 }

@@ -72,12 +72,12 @@ async function prepareInstallation(start: Start): Promise<Installation> {
   return installation;
 }
 
-async function openDatabase({ env, dataDir, family, say }: Start): Promise<string> {
+async function openDatabase({ env, dataDir, family, say, signal }: Start): Promise<string> {
   if (env.databaseUrl) {
     await awaitOutsideDatabase(env.databaseUrl, say);
     return env.databaseUrl;
   }
-  const database = await prepareDatabase(dataDir, say);
+  const database = await prepareDatabase(dataDir, say, signal);
   family.note({ databasePort: database.port });
   return startDatabase(database, family, say);
 }

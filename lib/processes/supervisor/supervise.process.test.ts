@@ -71,7 +71,7 @@ test('a stop in the middle of the start leaves nothing', async () => {
     const launch = await start();
     await new Promise((resolve) => setTimeout(resolve, delay));
     // Within the first moments there is no handler yet, and nothing to stop either.
-    expect([0, 'SIGTERM']).toContain((await launch.signal('SIGTERM')).code);
+    expect([0, 'SIGTERM'], launch.text).toContain((await launch.signal('SIGTERM')).code);
     expect(leftOver()).toEqual([]);
   }
 });

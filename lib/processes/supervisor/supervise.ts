@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { EnvError, readEnv } from '#lib/env.ts';
 import { claimInstallation } from './claim-installation.ts';
+import { endDatabaseSurvivors } from './end-survivors.ts';
 import { Family } from './family.ts';
 import { bootId, markOf } from './process-table.ts';
 import { StartError } from './start-error.ts';
@@ -29,6 +31,8 @@ export async function supervise(options: StartOptions): Promise<number> {
       over.abort();
       if (signal.aborted) options.say('Stopping …');
       await family.stop();
+      // An initdb is nobody's child once its start was given up.
+      await endDatabaseSurvivors(path.join(dataDir, 'postgres'));
       endTending();
       await lock.release();
     }
