@@ -1,7 +1,6 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { signInAsDemo, signOut, signOutEverywhere } from '#app/(auth)/server-actions.ts';
-import type { TeamTitles } from '#components/marks/team-name.tsx';
 import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { QueryProvider } from '#components/query/query-provider.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
@@ -12,7 +11,7 @@ import { readTour, TOUR_COOKIE } from '#components/tour/tour.ts';
 import { TourPlace } from '#components/tour/tour-place.tsx';
 import { TourProvider } from '#components/tour/tour-provider.tsx';
 import { canSome } from '#lib/access/ability.ts';
-import { listTeams } from '#lib/access/server/list-teams.ts';
+import { teamTitles } from '#lib/access/server/team-titles.ts';
 import type { Subject } from '#lib/access/subjects.ts';
 import { headingOf } from '#lib/blueprints/noun.ts';
 import { listBlueprints } from '#lib/blueprints/server/list-blueprints.ts';
@@ -27,8 +26,8 @@ const COUNTED_EVERY_MS = 10_000;
 /** Everything behind sign-in: who looks, what they may go to, and the live cache of the browser. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
-  const [teamTitles, blueprints, approvals, demo, jar] = await Promise.all([
-    teamTitlesOf(ctx),
+  const [titles, blueprints, approvals, demo, jar] = await Promise.all([
+    teamTitles(ctx),
     navBlueprints(ctx),
     countApprovals(ctx),
     demoState(ctx),
@@ -42,7 +41,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <LiveRefresh topics={['entities:*']} everyMs={COUNTED_EVERY_MS} />
       <AppShell
         viewer={viewer}
-        teamTitles={teamTitles}
+        teamTitles={Object.fromEntries(titles)}
         shell={{
           blueprints,
           counts: countsOf(ctx),
@@ -94,11 +93,4 @@ function viewerOf({ actor }: SignedInContext): Viewer {
     return { id, name, email, role, teams };
   }
   return { id: actor.id, name: actor.clientId, email: actor.clientId, role: actor.role, teams: [] };
-}
-
-/** Everywhere a team is named it is named by its title; a rule may hide the teams. */
-async function teamTitlesOf(ctx: SignedInContext): Promise<TeamTitles> {
-  if (!canSome(ctx.ability, 'read', 'Team')) return {};
-  const teams = await listTeams(ctx);
-  return Object.fromEntries(teams.map(({ identifier, title }) => [identifier, title]));
 }

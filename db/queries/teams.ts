@@ -41,6 +41,13 @@ export async function listTeamRows(executor: Executor): Promise<(TeamRow & { mem
     .orderBy(asc(sql`lower(${teams.title})`), asc(teams.identifier));
 }
 
+/** What every team is called, without who is in it. */
+export async function listTeamTitleRows(
+  executor: Executor,
+): Promise<Pick<TeamRow, 'identifier' | 'title'>[]> {
+  return executor.select({ identifier: teams.identifier, title: teams.title }).from(teams);
+}
+
 /** Titles of those of `identifiers` that are teams. */
 export async function findTeamTitles(
   executor: Executor,

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { allScripts, pageScripts } from './fixtures/page-scripts.ts';
 
-const CATALOG = '/(portal)/catalog/[blueprint]/page';
+const CATALOG = '/(portal)/catalog/[blueprint]/(table)/page';
 const FORM = '/(portal)/self-service/[action]/page';
 const RUN = '/(portal)/runs/[id]/page';
 

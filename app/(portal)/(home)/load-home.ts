@@ -5,7 +5,7 @@ import type { OfferedAction } from '#components/home/quick-actions.ts';
 import type { HomeRun } from '#components/home/waiting-items.ts';
 import { cappedNumber } from '#components/ui/format-number.ts';
 import { canAll } from '#lib/access/ability.ts';
-import { listTeams } from '#lib/access/server/list-teams.ts';
+import { teamTitles } from '#lib/access/server/team-titles.ts';
 import { listActionStatistics } from '#lib/actions/server/list-action-statistics.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
 import { listAuditEvents } from '#lib/audit/server/list-audit-events.ts';
@@ -117,7 +117,7 @@ async function loadOwned(
   const chosen = found.find(({ entities }) => entities.length > 0) ?? found[0];
   if (!chosen) return undefined;
   const [titles, lastRuns] = await Promise.all([
-    teamTitles(ctx, teams),
+    namesOf(ctx, teams),
     lastRunsOf(ctx, chosen.kind.identifier),
   ]);
   const total = chosen.count ? cappedNumber(chosen.count) : '';
@@ -161,9 +161,9 @@ function tellingColumns({ document }: BlueprintView, most: number): CatalogColum
     .slice(0, most);
 }
 
-async function teamTitles(ctx: SignedInContext, teams: readonly string[]): Promise<string> {
-  const known = new Map((await listTeams(ctx)).map(({ identifier, title }) => [identifier, title]));
-  const titles = teams.map((team) => known.get(team) || team);
+async function namesOf(ctx: SignedInContext, teams: readonly string[]): Promise<string> {
+  const known = await teamTitles(ctx);
+  const titles = teams.map((team) => known.get(team) ?? team);
   if (titles.length <= 2) return titles.join(' and ');
   return `${titles.slice(0, 2).join(', ')} and ${titles.length - 2} more`;
 }

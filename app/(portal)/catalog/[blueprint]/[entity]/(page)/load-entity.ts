@@ -1,6 +1,6 @@
 import type { EntityAction } from '#components/entity/entity-actions.tsx';
 import { can } from '#lib/access/ability.ts';
-import { listTeams } from '#lib/access/server/list-teams.ts';
+import { teamTitles } from '#lib/access/server/team-titles.ts';
 import { actionAttributes } from '#lib/actions/action-attributes.ts';
 import type { ActionView } from '#lib/actions/server/action-view.ts';
 import { listActions } from '#lib/actions/server/list-actions.ts';
@@ -58,9 +58,4 @@ async function actionsOn(
     needsApproval: Boolean(action.document.requiredApproval),
     refusal: mayRun(action) ? undefined : whoMayRun(action.permissions, (team) => titles.get(team) ?? team),
   }));
-}
-
-async function teamTitles(ctx: SignedInContext): Promise<ReadonlyMap<string, string>> {
-  if (!can(ctx.ability, 'read', 'Team', {})) return new Map();
-  return new Map((await listTeams(ctx)).map(({ identifier, title }) => [identifier, title || identifier]));
 }
