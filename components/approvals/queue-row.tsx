@@ -45,7 +45,7 @@ export function QueueRow({ run, href, isOpen, isGone, choice }: QueueRowProps) {
           title={choice.refusal}
           disabled={choice.refusal !== undefined}
           checked={choice.checked}
-          onClick={(event) => choice.onSwitch(event.shiftKey)}
+          onCheckedChange={(_, range) => choice.onSwitch(range)}
         />
       ) : (
         <span />

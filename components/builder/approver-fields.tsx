@@ -44,7 +44,7 @@ export function ApproverFields({
             id="execute-owners"
             checked={execute.ownedByTeam}
             onCheckedChange={(checked) =>
-              onPermissionsChange({ ...permissions, execute: { ...execute, ownedByTeam: checked === true } })
+              onPermissionsChange({ ...permissions, execute: { ...execute, ownedByTeam: checked } })
             }
           />
           Members of a team that owns the entity
@@ -56,7 +56,7 @@ export function ApproverFields({
             id="action-needs-approval"
             checked={needsApproval}
             onCheckedChange={(checked) =>
-              onChange({ ...document, requiredApproval: checked === true ? { type: 'ANY' } : false })
+              onChange({ ...document, requiredApproval: checked ? { type: 'ANY' } : false })
             }
           />
           Somebody has to approve each run first

@@ -8,7 +8,7 @@ import { enumHue } from '#components/ui/enum-hue.ts';
 import { Field } from '#components/ui/field.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { DotWord } from '#components/ui/tag.tsx';
+import { Dot } from '#components/ui/tag.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { PropertyDefinition } from '#lib/blueprints/property-definition.ts';
 import { colourValue, moveValue, removeValue, renameValue, valuesOf, withValues } from './enum-list.ts';
@@ -128,7 +128,7 @@ function ValueRow({ index, value, definition, onChange }: ValueRowProps) {
       >
         <GripVertical aria-hidden size={14} />
       </button>
-      <DotWord hue={enumHue(value, valuesOf(definition), definition.enumColors)}>{null}</DotWord>
+      <Dot hue={enumHue(value, valuesOf(definition), definition.enumColors)} />
       <ValueText value={value} onRename={(next) => onChange(renameValue(definition, index, next))} />
       <DropdownMenu
         trigger={
@@ -149,9 +149,7 @@ function ValueRow({ index, value, definition, onChange }: ValueRowProps) {
           options={COLOURS.map(([colour, word]) => ({
             value: colour,
             label: word,
-            icon: colour ? (
-              <DotWord hue={enumHue(value, [], { [value]: colour })}>{null}</DotWord>
-            ) : undefined,
+            icon: colour ? <Dot hue={enumHue(value, [], { [value]: colour })} /> : undefined,
           }))}
         />
       </DropdownMenu>

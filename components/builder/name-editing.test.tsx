@@ -121,7 +121,7 @@ describe('RelationList', () => {
 
   it('changes one flag of one relation and removes only the one that is named', async () => {
     await open({ a: { target: 'service' }, b: { target: 'domain' } });
-    const [, , many] = document.querySelectorAll('[role=checkbox]');
+    const [, , many] = document.querySelectorAll('[type=checkbox]');
     await click(many);
     expect(relations).toEqual({ a: { target: 'service' }, b: { target: 'domain', many: true } });
     await click(button('Remove relation a'));

@@ -97,7 +97,7 @@ export function PropertyEditor(props: PropertyEditorProps) {
         <Checkbox
           id={`${id}-required`}
           checked={required}
-          onCheckedChange={(checked) => onRequiredChange(checked === true)}
+          onCheckedChange={(checked) => onRequiredChange(checked)}
         />
         Required
       </label>

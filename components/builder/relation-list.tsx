@@ -88,7 +88,7 @@ export function RelationRow({
               id={`${id}-${flag}`}
               checked={relation[flag] === true}
               onCheckedChange={(checked) =>
-                onChange(setAt(relations, index, { ...relation, [flag]: checked === true }))
+                onChange(setAt(relations, index, { ...relation, [flag]: checked }))
               }
             />
             {flag === 'many' ? 'More than one' : 'Required'}

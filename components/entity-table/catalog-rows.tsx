@@ -59,9 +59,9 @@ export function CatalogRows({ parts, answer, isStale, error, onRetry, empty }: C
     >
       {(tools) =>
         isWaiting ? (
-          <LoadingRows tools={tools} />
+          <LoadingRows span={tools.span} />
         ) : by ? (
-          <Suspense fallback={<LoadingRows tools={tools} />}>
+          <Suspense fallback={<LoadingRows span={tools.span} />}>
             <GroupRows parts={parts} column={by} groups={groups.data?.values ?? []} tools={tools} />
           </Suspense>
         ) : (

@@ -93,7 +93,7 @@ function ColumnRow({ name, title, shown, onShownChange }: ColumnRowProps) {
           id={id}
           checked={place >= 0 || name === NAME_COLUMN}
           disabled={name === NAME_COLUMN}
-          onCheckedChange={(checked) => onShownChange((now) => showColumn(now, name, checked === true))}
+          onCheckedChange={(checked) => onShownChange((now) => showColumn(now, name, checked))}
         />
         <span className="min-w-0 flex-1 truncate" dir="auto" title={title}>
           {title}

@@ -1,4 +1,4 @@
-import { Check, ExternalLink, Minus } from 'lucide-react';
+import { Check, Minus } from 'lucide-react';
 import { TeamName } from '#components/marks/team-name.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { enumHue } from '#components/ui/enum-hue.ts';
@@ -13,6 +13,7 @@ import type { LinkTitles } from '#lib/entities/link-titles.ts';
 /** What decides how a value looks. */
 export type CellLook = Pick<CatalogColumn, 'key' | 'type' | 'values' | 'colors' | 'target'>;
 
+const NUMBER = new Intl.NumberFormat('en');
 const SHOWN = 2;
 /** characters of a text in a table, which shows one line of it */
 const IN_SIGHT = 500;
@@ -31,7 +32,10 @@ export function EntityCell({ look, value, titles, whole = false }: EntityCellPro
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
     return <span className="text-ink-3">–</span>;
   }
-  if (Array.isArray(value)) return <ListCell look={look} values={value} titles={titles} whole={whole} />;
+  if (Array.isArray(value)) {
+    if (value.length > 1) return <ListCell look={look} values={value} titles={titles} whole={whole} />;
+    return <Element look={look} value={value[0]} titles={titles} />;
+  }
   return <OneValue look={look} value={value} titles={titles} whole={whole} />;
 }
 
@@ -48,26 +52,26 @@ function ListCell({ look, values, titles, whole }: ListCellProps) {
       className={cx('inline-flex max-w-full items-center gap-1.5 align-middle', whole && 'flex-wrap')}
       title={whole ? undefined : values.map((value) => linkTitle(look, value, titles)).join(', ')}
     >
-      {shown.map((value) =>
-        look.key === '$team' ? (
-          <TeamName key={asText(value)} team={asText(value)} />
-        ) : look.type === 'link' ? (
-          <OneValue key={asText(value)} look={look} value={value} titles={titles} />
-        ) : (
-          <Tag key={asText(value)} hue={enumHue(asText(value), look.values, look.colors)}>
-            {shownText(value)}
-          </Tag>
-        ),
-      )}
+      {shown.map((value) => (
+        <Element key={asText(value)} look={look} value={value} titles={titles} />
+      ))}
       {rest > 0 ? <span className="text-ink-3">+{rest}</span> : null}
     </span>
   );
 }
 
+/** Of a list. */
+function Element({ look, value, titles }: EntityCellProps) {
+  const text = asText(value);
+  if (look.key === '$team') return <TeamName team={text} />;
+  if (look.type === 'link') return <OneValue look={look} value={value} titles={titles} />;
+  return <Tag hue={enumHue(text, look.values, look.colors)}>{shownText(value)}</Tag>;
+}
+
 function OneValue({ look, value, titles, whole }: EntityCellProps) {
   switch (look.type) {
     case 'number':
-      return <span className="tabular-nums">{formatNumber(value)}</span>;
+      return <span>{formatNumber(value)}</span>;
     case 'boolean':
       return value === true ? (
         <span className="inline-flex items-center gap-1">
@@ -113,16 +117,11 @@ function linkTitle({ target }: CellLook, value: unknown, titles: LinkTitles | un
 
 function WebLink({ url }: { url: string }) {
   return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noreferrer"
-      className="inline-flex max-w-full items-center gap-1 text-accent"
-    >
+    <a href={url} target="_blank" rel="noreferrer" className="web-link">
       <span className="truncate">
         {visibleText(url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''))}
       </span>
-      <ExternalLink aria-label="opens in a new tab" size={12} className="shrink-0" />
+      <span className="sr-only">, opens in a new tab</span>
     </a>
   );
 }
@@ -137,7 +136,7 @@ function isDate(value: unknown): value is string {
 }
 
 function formatNumber(value: unknown): string {
-  return typeof value === 'number' ? value.toLocaleString('en') : asText(value);
+  return typeof value === 'number' ? NUMBER.format(value) : asText(value);
 }
 
 /** As a reader can trust it: nothing in it hides or reorders. */

@@ -39,7 +39,7 @@ export function FilterChoices({ values, colors, chosen, onChosenChange }: Filter
               <label className="flex min-h-8 items-center gap-2 rounded-2 px-1.5 hover:bg-hover pointer-coarse:min-h-11">
                 <Checkbox
                   checked={chosen.includes(value)}
-                  onCheckedChange={(checked) => toggle(value, checked === true)}
+                  onCheckedChange={(checked) => toggle(value, checked)}
                 />
                 <DotWord hue={enumHue(word, values, colors)}>{word}</DotWord>
               </label>

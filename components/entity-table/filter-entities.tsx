@@ -40,7 +40,7 @@ export function FilterEntities({ target, chosen, onChosenChange }: FilterEntitie
             <label className="flex min-h-8 items-center gap-2 rounded-2 px-1.5 hover:bg-hover pointer-coarse:min-h-11">
               <Checkbox
                 checked={chosen.includes(option.value)}
-                onCheckedChange={(checked) => toggle(option.value, checked === true)}
+                onCheckedChange={(checked) => toggle(option.value, checked)}
               />
               {target === TEAMS ? <Flag team={option.value} /> : null}
               <span className="truncate" title={option.value}>

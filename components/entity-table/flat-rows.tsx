@@ -21,7 +21,7 @@ export function FlatRows(props: RowsProps) {
   return (
     <>
       {/* The server draws for wide screens; a phone, which draws rows otherwise, is not to see that first. */}
-      {inBrowser ? null : <LoadingRows tools={tools} className="md:hidden" />}
+      {inBrowser ? null : <LoadingRows span={1} className="md:hidden" />}
       {few || tools.phone || !inBrowser ? (
         <WholeRows
           {...props}

@@ -73,7 +73,7 @@ function ViewFields({ form, onClose, saved, onSaved }: ViewDialogProps) {
         />
       </Field>
       <label htmlFor={`${id}-shared`} className="flex items-center gap-2.5">
-        <Checkbox id={`${id}-shared`} checked={shared} onCheckedChange={(on) => setShared(on === true)} />
+        <Checkbox id={`${id}-shared`} checked={shared} onCheckedChange={setShared} />
         Shared with everybody who may read this table
       </label>
       <div className="flex justify-end gap-2">

@@ -8,7 +8,7 @@ export function Flag({ team, size = 'md' }: { team: string; size?: keyof typeof 
   const { division, hue } = flagLook(team);
   const color = `var(--cat-${hue})`;
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className={cx('block shrink-0 rounded-[22%]', SIZE[size])}>
+    <svg viewBox="0 0 16 16" aria-hidden="true" className={cx('shrink-0 rounded-[22%]', SIZE[size])}>
       <rect width="16" height="16" fill={`var(--cat-${hue}-tint)`} />
       <path d={division} fill={color} />
       <rect x=".5" y=".5" width="15" height="15" rx="3" fill="none" stroke={color} strokeOpacity=".45" />

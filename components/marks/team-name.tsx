@@ -25,9 +25,9 @@ export interface TeamNameProps {
 export function TeamName({ team, className }: TeamNameProps) {
   const title = useTeamTitle()(team);
   return (
-    <span className={cx('inline-flex max-w-full min-w-0 items-center gap-1.5 align-middle', className)}>
+    <span className={cx('team-name', className)} title={visibleText(title)}>
       <Flag team={team} />
-      <span className="truncate">{visibleText(title)}</span>
+      {visibleText(title)}
     </span>
   );
 }

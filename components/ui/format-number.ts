@@ -1,7 +1,10 @@
+// Made once: making one takes longer than a hundred uses of it.
+const EXACT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
 /** Counts with separators to 99,999, then "1.2 M". */
 export function compactNumber(value: number): string {
   const size = Math.abs(value);
-  if (size < 100_000) return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  if (size < 100_000) return EXACT.format(value);
   if (size < 1_000_000) return `${Math.round(value / 1000)} k`;
   if (size < 1_000_000_000) return `${trim(value / 1_000_000)} M`;
   return `${trim(value / 1_000_000_000)} bn`;

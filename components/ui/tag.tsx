@@ -16,6 +16,19 @@ const TINT: Record<Hue, string> = {
   10: 'bg-cat-10-tint text-cat-10-ink',
 };
 
+const DOT_BEFORE: Record<Hue, string> = {
+  1: 'before:bg-cat-1',
+  2: 'before:bg-cat-2',
+  3: 'before:bg-cat-3',
+  4: 'before:bg-cat-4',
+  5: 'before:bg-cat-5',
+  6: 'before:bg-cat-6',
+  7: 'before:bg-cat-7',
+  8: 'before:bg-cat-8',
+  9: 'before:bg-cat-9',
+  10: 'before:bg-cat-10',
+};
+
 const DOT: Record<Hue, string> = {
   1: 'bg-cat-1',
   2: 'bg-cat-2',
@@ -54,12 +67,7 @@ export function Tag({
 
 /** An enum value in a table: an 8 px dot and its word. */
 export function DotWord({ hue = 10, children }: { hue?: Hue | undefined; children: ReactNode }) {
-  return (
-    <span className="inline-flex max-w-full items-center gap-1.75 align-middle whitespace-nowrap text-ink-2">
-      <Dot hue={hue} />
-      <span className="truncate">{children}</span>
-    </span>
-  );
+  return <span className={`dot-word ${DOT_BEFORE[hue]}`}>{children}</span>;
 }
 
 /** Always beside the word it stands for. */

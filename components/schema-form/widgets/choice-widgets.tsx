@@ -100,7 +100,7 @@ export function CheckboxWidget(props: WidgetProps) {
         {...control}
         aria-invalid={invalid || undefined}
         checked={props.value === true}
-        onCheckedChange={(checked) => props.onChange(checked === true)}
+        onCheckedChange={(checked) => props.onChange(checked)}
       />
       <label htmlFor={props.id} className="min-w-0 font-medium wrap-anywhere">
         {props.label}
