@@ -6,12 +6,13 @@ import { createTeam } from './create-team.ts';
 import { deleteTeam } from './delete-team.ts';
 import { disableUser } from './disable-user.ts';
 import { enableUser } from './enable-user.ts';
-import { testWorld } from './fixtures/test-context.ts';
+import { anonymous, testWorld } from './fixtures/test-context.ts';
 import { listTeams } from './list-teams.ts';
 import { listUsers } from './list-users.ts';
 import { removeTeamMember } from './remove-team-member.ts';
 import { setUserRole } from './set-user-role.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
+import { teamTitles } from './team-titles.ts';
 import { updateTeam } from './update-team.ts';
 
 const database = await testDatabase();
@@ -156,6 +157,11 @@ describe('teams', () => {
       'team.remove_member web',
       'team.delete web',
     ]);
+  });
+
+  test('go by their titles among those who are signed in', async () => {
+    expect((await teamTitles(await world.as(member))).get('payments')).toBe('payments');
+    expect(await teamTitles(await world.as(anonymous))).toEqual(new Map());
   });
 
   test('are nothing members write to', async () => {
