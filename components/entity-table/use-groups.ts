@@ -20,7 +20,7 @@ export function useGroups(
     limit: GROUPS,
   };
   return useQuery({
-    queryKey: ['entities', blueprint, 'facets', question],
+    queryKey: ['entities', blueprint, 'groups', question],
     queryFn: async ({ signal }) => (await loadFacets(blueprint, question, signal))[0],
     enabled: column !== undefined,
     placeholderData: keepPreviousData,
