@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '#db/client.ts';
 import { textArray } from '#db/query-compiler/literals.ts';
 import type { Position } from './entity-search-cursor.ts';
+import { keyText, type SortKey } from './entity-search-sort.ts';
 import { selected } from './entity-search-where.ts';
 
 export interface EntityRow {
@@ -41,20 +42,26 @@ function holding(document: unknown, properties: readonly string[] | undefined): 
     : sql`${document}`;
 }
 
-const nowhere = sql`null::json`;
+const keyName = (index: number) => sql.identifier(`key${index}`);
 
 /**
- * Rows of the selected entities; `rest` is the statement from `from` on, `properties` the names of those wanted, when
- * not all are. Mapped by hand: drizzle's mapping would cost as much as the driver's whole work, and lists are what is
- * asked for most.
+ * Rows of the selected entities; `rest` is the statement from `from` on, `keys` what it orders them by, `properties` the
+ * names of those wanted, when not all are. They are dressed for the way outside the sub-select, which keeps their order:
+ * inside, each row that is sorted would be, not only those that are left.
+ * Mapped by hand: drizzle's mapping would cost as much as the driver's whole work, and lists are what is asked for most.
  */
 export async function readEntityRows(
   executor: Executor,
   rest: SQL,
-  position: SQL = nowhere,
+  keys: readonly SortKey[] = [],
   properties?: readonly string[],
 ): Promise<PositionedRow[]> {
-  const rows = await executor.execute(sql`select ${columns(properties)}, ${position} as position ${rest}`);
+  const sorted = keys.map(({ expression }, index) => sql`, ${expression} as ${keyName(index)}`);
+  const position = keys.map((key, index) => keyText({ ...key, expression: sql`${keyName(index)}` }));
+  const rows = await executor.execute(
+    sql`select ${columns(properties)}, json_build_array(${sql.join(position, sql`, `)}) as position
+      from (select ${selected}.*${sql.join(sorted)} ${rest}) ${selected}`,
+  );
   return rows.map((row) => ({
     ...(row as unknown as PositionedRow),
     createdAt: new Date(row.createdAt as number),

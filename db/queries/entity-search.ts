@@ -9,7 +9,6 @@ import {
   behindInSteps,
   isBehind,
   isBehindValue,
-  keyText,
   orderBy,
   type SortKey,
   type SortRule,
@@ -82,10 +81,12 @@ async function readPhases(executor: Executor, input: PhaseInput): Promise<Positi
   return rows;
 }
 
-/** Entities with a value of the first key, then those without. */
+/** Entities with a value of the first key, then those without; together where one range of the index holds both. */
 function phasesOf(keys: readonly SortKey[], from: Position | undefined): SQL[] {
   const [first] = keys;
   if (!first) return [];
+  // Ascending, those without a value come last by themselves.
+  if (!from && !first.descending) return [sql``];
   const phases: SQL[] = [];
   if (!from) phases.push(first.nullable ? sql` and ${first.expression} is not null` : sql``);
   else if (first.promise === 'listed')
@@ -107,7 +108,7 @@ function readRows(
   return readEntityRows(
     executor,
     sql`from ${entities} ${selected} ${joins} where ${condition} order by ${orderBy(keys)} limit ${limit}::int`,
-    sql`json_build_array(${sql.join(keys.map(keyText), sql`, `)})`,
+    keys,
     properties,
   );
 }
