@@ -21,7 +21,7 @@ export interface BlueprintRow {
   updatedBy: string;
 }
 
-const columns = {
+export const blueprintColumns = {
   id: blueprints.id,
   identifier: blueprints.identifier,
   document: blueprints.document,
@@ -37,7 +37,7 @@ const now = sql`date_trunc('milliseconds', clock_timestamp())`;
 
 export async function listBlueprintRows(executor: Executor): Promise<BlueprintRow[]> {
   return (await executor
-    .select(columns)
+    .select(blueprintColumns)
     .from(blueprints)
     .orderBy(asc(blueprints.identifier))) as BlueprintRow[];
 }
@@ -46,12 +46,15 @@ export async function findBlueprint(
   executor: Executor,
   identifier: string,
 ): Promise<BlueprintRow | undefined> {
-  const rows = await executor.select(columns).from(blueprints).where(eq(blueprints.identifier, identifier));
+  const rows = await executor
+    .select(blueprintColumns)
+    .from(blueprints)
+    .where(eq(blueprints.identifier, identifier));
   return rows[0] as BlueprintRow | undefined;
 }
 
 export async function findBlueprintById(executor: Executor, id: string): Promise<BlueprintRow | undefined> {
-  const rows = await executor.select(columns).from(blueprints).where(eq(blueprints.id, id));
+  const rows = await executor.select(blueprintColumns).from(blueprints).where(eq(blueprints.id, id));
   return rows[0] as BlueprintRow | undefined;
 }
 
@@ -65,7 +68,7 @@ export async function lockBlueprint(
   strength: 'key share' | 'no key update' | 'update',
 ): Promise<BlueprintRow | undefined> {
   const rows = await tx
-    .select(columns)
+    .select(blueprintColumns)
     .from(blueprints)
     .where(eq(blueprints.identifier, identifier))
     .for(strength);
@@ -76,7 +79,7 @@ export async function lockBlueprint(
 export async function lockBlueprints(tx: Executor, identifiers: string[]): Promise<BlueprintRow[]> {
   if (identifiers.length === 0) return [];
   const rows = await tx
-    .select(columns)
+    .select(blueprintColumns)
     .from(blueprints)
     .where(inArray(blueprints.identifier, identifiers))
     .orderBy(asc(blueprints.id))
@@ -86,7 +89,11 @@ export async function lockBlueprints(tx: Executor, identifiers: string[]): Promi
 
 /** All there are, against changes of their documents; entities may be written meanwhile. */
 export async function lockAllBlueprints(tx: Executor): Promise<BlueprintRow[]> {
-  const rows = await tx.select(columns).from(blueprints).orderBy(asc(blueprints.id)).for('no key update');
+  const rows = await tx
+    .select(blueprintColumns)
+    .from(blueprints)
+    .orderBy(asc(blueprints.id))
+    .for('no key update');
   return rows as BlueprintRow[];
 }
 
@@ -111,7 +118,7 @@ export async function insertBlueprint(
       updatedBy: by,
     })
     .onConflictDoNothing()
-    .returning(columns);
+    .returning(blueprintColumns);
   if (!row) return undefined;
   await tx.execute(sql`select quayside_create_partitions(${id}::uuid)`);
   await tx.insert(blueprintVersions).values({ blueprintId: id, version: 1, document, changedBy: by });
@@ -133,7 +140,7 @@ export async function updateBlueprint(
       updatedBy: by,
     })
     .where(eq(blueprints.id, id))
-    .returning(columns);
+    .returning(blueprintColumns);
   const updated = row as BlueprintRow;
   await tx
     .insert(blueprintVersions)

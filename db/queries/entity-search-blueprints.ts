@@ -5,10 +5,9 @@ import type { QueryBlueprint } from '#db/query-compiler/compile-query.ts';
 import { blueprints, propertyIndexes } from '#db/schema/catalog.ts';
 import type { BlueprintDocument } from '#lib/blueprints/blueprint-document.ts';
 import { type IndexType, modelOf } from '#lib/query/model.ts';
+import { type BlueprintRow, blueprintColumns as columns } from './blueprints.ts';
 
-export interface SearchableBlueprint extends QueryBlueprint {
-  document: BlueprintDocument;
-}
+export type SearchableBlueprint = QueryBlueprint & BlueprintRow;
 
 // Nested, because drizzle takes the table names off the columns of an outermost fragment.
 const indexes = sql<{ property: string; type: IndexType }[] | null>`${sql`(
@@ -27,8 +26,7 @@ export async function loadSearchableBlueprints(
 ): Promise<SearchableBlueprint[]> {
   const rows = await executor
     .select({
-      id: blueprints.id,
-      identifier: blueprints.identifier,
+      ...columns,
       document: sql<BlueprintDocument>`${blueprints.document}`,
       indexes,
       targets,
@@ -36,12 +34,11 @@ export async function loadSearchableBlueprints(
     .from(blueprints)
     .where(identifiers && inArray(blueprints.identifier, [...identifiers]))
     .orderBy(asc(blueprints.identifier));
-  return rows.map((row) => ({
+  return rows.map(({ indexes, targets, ...row }) => ({
     ...modelOf(row.identifier, row.document as unknown as Record<string, unknown>),
-    id: row.id,
-    document: row.document,
-    indexed: new Map(row.indexes?.map(({ property, type }) => [property, type])),
-    targetIds: new Map(Object.entries(row.targets ?? {})),
+    ...row,
+    indexed: new Map(indexes?.map(({ property, type }) => [property, type])),
+    targetIds: new Map(Object.entries(targets ?? {})),
   }));
 }
 

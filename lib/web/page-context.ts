@@ -13,9 +13,11 @@ export const anyContext = cache(
   async (): Promise<Context> => buildContext(getServices(), { headers: await headers(), origin: 'ui' }),
 );
 
+const reading = cache(async (): Promise<Context> => ({ ...(await anyContext()), reads: {} }));
+
 /** The context of a signed-in page; others are sent to sign in and come back to where they wanted to go. */
 export async function pageContext(): Promise<SignedInContext> {
-  const ctx = await anyContext();
+  const ctx = await reading();
   if (isSignedIn(ctx)) return ctx;
   const path = (await headers()).get('x-quayside-path');
   redirect(path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in');

@@ -1,4 +1,5 @@
 import type { Database, Executor } from '#db/client.ts';
+import type { SearchableBlueprint } from '#db/queries/entity-search-blueprints.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
 import type { EventHub } from '#lib/event-hub.ts';
@@ -42,6 +43,13 @@ export interface Context {
    * with the rule its route declares. One array per request, shared by the copies `inTransaction` makes.
    */
   checks?: AccessCheck[];
+  /** Only while a page is rendered, which writes nothing: what one of its parts has read is not read again. */
+  reads?: PageReads;
+}
+
+/** What the parts of one page have in common. */
+interface PageReads {
+  blueprints?: Promise<SearchableBlueprint[]>;
 }
 
 interface AccessCheck {

@@ -1,10 +1,11 @@
 import { entityCondition } from '#db/conditions/read-condition.ts';
 import type { FoundEntity } from '#db/queries/entity-search.ts';
-import { loadSearchableBlueprints, type SearchableBlueprint } from '#db/queries/entity-search-blueprints.ts';
+import type { SearchableBlueprint } from '#db/queries/entity-search-blueprints.ts';
 import type { EntitySelection } from '#db/queries/entity-search-where.ts';
 import { can } from '#lib/access/ability.ts';
 import { authorise, authoriseRead } from '#lib/access/server/authorise.ts';
-import { type Context, reader } from '#lib/access/server/context.ts';
+import type { Context } from '#lib/access/server/context.ts';
+import { readBlueprint, readBlueprints } from '#lib/blueprints/server/read-blueprints.ts';
 import { toWireEntity, type WireEntity } from '#lib/entities/wire-entity.ts';
 import type { Bindings } from '#lib/query/bindings.ts';
 
@@ -14,7 +15,7 @@ export interface ReadableSelection extends EntitySelection {
 
 /** The entities of one blueprint the caller may read; a blueprint that may not be seen is not there. */
 export async function selectionOf(ctx: Context, identifier: string): Promise<ReadableSelection> {
-  const [blueprint] = await loadSearchableBlueprints(reader(ctx), [identifier]);
+  const blueprint = await readBlueprint(ctx, identifier);
   authoriseRead(ctx, 'Blueprint', blueprint, (found) => ({ identifier: found.identifier }), identifier);
   authorise(ctx, 'read', 'Entity');
   return { blueprints: [blueprint], readable: entityCondition(ctx.ability) };
@@ -23,7 +24,7 @@ export async function selectionOf(ctx: Context, identifier: string): Promise<Rea
 /** The entities of all blueprints the caller may see, as far as they may be read. */
 export async function wholeSelection(ctx: Context): Promise<ReadableSelection> {
   authorise(ctx, 'read', 'Entity');
-  const blueprints = await loadSearchableBlueprints(reader(ctx));
+  const blueprints = await readBlueprints(ctx);
   return {
     blueprints: blueprints.filter(({ identifier }) => can(ctx.ability, 'read', 'Blueprint', { identifier })),
     readable: entityCondition(ctx.ability),
