@@ -1,16 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import zlib, { type Gzip } from 'node:zlib';
+import { Turn, type WriteArguments } from './write-turn.ts';
 
 const COMPRESSIBLE =
   /^(text\/(?!event-stream)|application\/(json|javascript|manifest\+json|xml)|image\/svg\+xml)/;
 const SMALLEST = 1024;
 
-type Callback = (error?: Error | null) => void;
-type WriteArguments = [chunk?: unknown, encoding?: BufferEncoding | Callback, callback?: Callback];
-
 /**
- * Makes `response` gzip what is worth it, decided when its first byte is written. Streamed pages stay
- * streams: the writer's `flush()` pushes out what was compressed so far.
+ * Makes `response` gzip what is worth it, decided when its first byte is written. Streamed pages stay streams: what is
+ * written in one turn of the event loop is compressed as one piece, which the reader can read at once. Each piece wakes
+ * a thread of the pool, and that costs more than compressing it.
  * @param level - zlib's, from 1 for the fastest to 9 for the smallest
  */
 export function compressResponse(
@@ -24,12 +23,13 @@ export function compressResponse(
   const writeHead = response.writeHead.bind(response);
   let gzip: Gzip | undefined;
   let decided = false;
+  const turn = new Turn(({ piece, done }) => gzip?.write(piece, done));
 
   const start = (onlyChunk?: unknown) => {
     if (decided) return;
     decided = true;
     if (!isWorthwhile(response, onlyChunk)) return;
-    gzip = zlib.createGzip({ level });
+    gzip = zlib.createGzip({ level, flush: zlib.constants.Z_SYNC_FLUSH });
     response.removeHeader('Content-Length');
     response.setHeader('Content-Encoding', 'gzip');
     response.appendHeader('Vary', 'Accept-Encoding');
@@ -43,7 +43,10 @@ export function compressResponse(
     // Whoever was told to wait by `write` listens on the response.
     gzip.on('drain', () => response.emit('drain'));
     gzip.once('end', () => end());
-    response.once('close', () => gzip?.destroy());
+    response.once('close', () => {
+      turn.take().done(new Error('The response is closed.'));
+      gzip?.destroy();
+    });
   };
 
   Object.assign(response, {
@@ -59,18 +62,17 @@ export function compressResponse(
     write(...args: WriteArguments) {
       start();
       if (!gzip) return write(...args);
-      return gzip.write(args[0] as Buffer, ...(args.slice(1) as [BufferEncoding, Callback]));
+      turn.add(...args);
+      return !gzip.writableNeedDrain;
     },
     end(...args: WriteArguments) {
       const [chunk] = typeof args[0] === 'function' ? [] : args;
       start(chunk ?? '');
       if (!gzip) return end(...args);
-      if (chunk !== undefined && chunk !== null) gzip.write(chunk as Buffer);
-      gzip.end();
+      if (chunk !== undefined && chunk !== null) turn.add(chunk);
+      const { piece, done } = turn.take();
+      gzip.end(piece, () => done());
       return response;
-    },
-    flush() {
-      gzip?.flush(zlib.constants.Z_SYNC_FLUSH);
     },
   });
 }

@@ -35,10 +35,9 @@ beforeEach(() => {
 });
 
 /** Writes the second half only after the reader said that it has the first. */
-async function stream(response: ServerResponse & { flush?: () => void }): Promise<void> {
+async function stream(response: ServerResponse): Promise<void> {
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.write('<p>first</p>');
-  response.flush?.();
   await new Promise<void>((resolve) => {
     goOn = resolve;
   });
