@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { signInAsDemo, signOut, signOutEverywhere } from '#app/(auth)/server-actions.ts';
@@ -5,7 +6,7 @@ import { LiveRefresh } from '#components/query/live-refresh.tsx';
 import { QueryProvider } from '#components/query/query-provider.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import type { Duties } from '#components/shell/navigation.ts';
-import type { NavBlueprint, ShellData } from '#components/shell/shell-data.ts';
+import type { EntityCounts, NavBlueprint } from '#components/shell/shell-data.ts';
 import type { Viewer } from '#components/shell/viewer.tsx';
 import { readTour, TOUR_COOKIE } from '#components/tour/tour.ts';
 import { TourPlace } from '#components/tour/tour-place.tsx';
@@ -22,11 +23,15 @@ import { pageContext, type SignedInContext } from '#lib/web/page-context.ts';
 
 /** An integration may write entities all day: the counts need not follow each one. */
 const COUNTED_EVERY_MS = 10_000;
+/** What is counted by then comes with the page, else it follows. */
+const COUNTED_WITHIN_MS = 25;
 
 /** Everything behind sign-in: who looks, what they may go to, and the live cache of the browser. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
-  const [titles, blueprints, approvals, demo, jar] = await Promise.all([
+  const counts = countsOf(ctx);
+  const [counted, titles, blueprints, approvals, demo, jar] = await Promise.all([
+    Promise.race([counts, setTimeout(COUNTED_WITHIN_MS, undefined, { ref: false })]),
     teamTitles(ctx),
     navBlueprints(ctx),
     countApprovals(ctx),
@@ -44,7 +49,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         teamTitles={Object.fromEntries(titles)}
         shell={{
           blueprints,
-          counts: countsOf(ctx),
+          counts: counted ?? counts,
           approvals,
           duties: dutiesOf(ctx),
           demo: ctx.services.env.demo,
@@ -79,7 +84,7 @@ function dutiesOf({ ability, actor }: SignedInContext): Duties {
 }
 
 /** A page is worth showing without its counts. */
-const countsOf = (ctx: SignedInContext): ShellData['counts'] =>
+const countsOf = (ctx: SignedInContext): Promise<EntityCounts> =>
   canSome(ctx.ability, 'read', 'Entity')
     ? countEntities(ctx).catch((error: unknown) => {
         ctx.services.log.warn({ err: error }, 'entities not counted');

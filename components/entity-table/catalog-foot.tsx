@@ -1,7 +1,7 @@
 'use client';
 
-import { Suspense, use } from 'react';
-import { useShell } from '#components/shell/shell-data.ts';
+import { Suspense } from 'react';
+import { useEntityCounts } from '#components/shell/shell-data.ts';
 import { Button } from '#components/ui/button.tsx';
 import { DropdownMenu, MenuRadio } from '#components/ui/dropdown-menu.tsx';
 import { compactNumber } from '#components/ui/format-number.ts';
@@ -65,7 +65,7 @@ function CountedText({
   view,
   answer,
 }: Pick<CatalogFootProps, 'blueprint' | 'noun' | 'view'> & { answer: SearchAnswer }) {
-  const whole = use(useShell().counts).get(blueprint);
+  const whole = useEntityCounts().get(blueprint);
   return footText(answer, noun, view, whole);
 }
 

@@ -2,10 +2,10 @@ import { act } from 'react';
 import { expect, it } from 'vitest';
 import { show } from '#components/fixtures/screen.tsx';
 import { EntityCount } from './entity-count.tsx';
-import { ShellContext, type ShellData } from './shell-data.ts';
+import { type EntityCounts, ShellContext, type ShellData } from './shell-data.ts';
 
 it('keeps its place empty while it is counted, and says when there are more', async () => {
-  const counting = Promise.withResolvers<Awaited<ShellData['counts']>>();
+  const counting = Promise.withResolvers<EntityCounts>();
   const shell = { counts: counting.promise } as ShellData;
   const host = await show(
     <ShellContext value={shell}>
@@ -23,4 +23,14 @@ it('keeps its place empty while it is counted, and says when there are more', as
     );
   });
   expect(host.textContent?.trim()).toBe('1,204 98,000+');
+});
+
+it('is there at once where it was counted before', async () => {
+  const shell: Partial<ShellData> = { counts: new Map([['service', { value: 7, exact: true }]]) };
+  const host = await show(
+    <ShellContext value={shell as ShellData}>
+      <EntityCount blueprint="service" />
+    </ShellContext>,
+  );
+  expect(host.textContent).toBe('7');
 });

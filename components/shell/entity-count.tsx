@@ -1,8 +1,8 @@
 'use client';
 
-import { Suspense, use } from 'react';
+import { Suspense } from 'react';
 import { cappedNumber } from '#components/ui/format-number.ts';
-import { useShell } from './shell-data.ts';
+import { useEntityCounts } from './shell-data.ts';
 
 /** How many entities of a blueprint the viewer may see; the page does not wait for its being counted. */
 export function EntityCount({ blueprint }: { blueprint: string }) {
@@ -14,6 +14,6 @@ export function EntityCount({ blueprint }: { blueprint: string }) {
 }
 
 function Counted({ blueprint }: { blueprint: string }) {
-  const count = use(useShell().counts).get(blueprint);
+  const count = useEntityCounts().get(blueprint);
   return count ? cappedNumber(count) : null;
 }

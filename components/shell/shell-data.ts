@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext } from 'react';
+import { createContext, use, useContext } from 'react';
 import type { Duties } from './navigation.ts';
 import type { SignOut } from './use-leave.ts';
 
@@ -10,11 +10,14 @@ export interface NavBlueprint {
   icon: string | null;
 }
 
+/** Entities of each blueprint, by its identifier. */
+export type EntityCounts = ReadonlyMap<string, { value: number; exact: boolean }>;
+
 /** What the sidebar and the drawer show and can do; the layout gathers it once. */
 export interface ShellData {
   blueprints: NavBlueprint[];
-  /** entities of each blueprint, counted while the page is sent already */
-  counts: Promise<ReadonlyMap<string, { value: number; exact: boolean }>>;
+  /** a promise: they are counted while the page is sent already */
+  counts: EntityCounts | Promise<EntityCounts>;
   /** approvals that wait for the viewer's decision */
   approvals: number;
   duties: Duties;
@@ -29,4 +32,10 @@ export function useShell(): ShellData {
   const data = useContext(ShellContext);
   if (!data) throw new Error('The navigation needs AppShell around it.');
   return data;
+}
+
+/** Suspends while they are counted. */
+export function useEntityCounts(): EntityCounts {
+  const { counts } = useShell();
+  return 'then' in counts ? use(counts) : counts;
 }
