@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
 import { type TeamTitles, TeamTitlesContext } from '#components/marks/team-name.tsx';
 import { ConnectionNotice } from '#components/query/connection-notice.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Link } from '#components/ui/link.tsx';
 import { CommandCenter } from './command-center.tsx';
 import { DemoBanner } from './demo-banner.tsx';
@@ -11,7 +12,7 @@ import { MainNav } from './main-nav.tsx';
 import { NavDrawer, NavDrawerButton } from './nav-drawer.tsx';
 import { ShellContext, type ShellData } from './shell-data.ts';
 import { TopTools } from './top-tools.tsx';
-import { type TopbarSlots, TopbarSlotsContext } from './topbar-slot.tsx';
+import { TOPBAR } from './topbar.ts';
 import { UserMenu } from './user-menu.tsx';
 import { type Viewer, ViewerProvider } from './viewer.tsx';
 
@@ -24,17 +25,7 @@ export interface AppShellProps {
   children: ReactNode;
 }
 
-const TOPBAR: TopbarSlots = {
-  start: <NavDrawerButton />,
-  end: <TopTools />,
-  notice: (
-    <Suspense>
-      <ConnectionNotice />
-    </Suspense>
-  ),
-};
-
-/** The quay and its one sheet: navigation at the left, the page on the sheet. */
+/** The quay and its one sheet: navigation at the left, the page on the sheet, in the rows that are left to it. */
 export function AppShell({ viewer, teamTitles, shell, above, children }: AppShellProps) {
   return (
     <ViewerProvider viewer={viewer}>
@@ -59,9 +50,22 @@ export function AppShell({ viewer, teamTitles, shell, above, children }: AppShel
                   <MainNav />
                   <UserMenu />
                 </aside>
-                <div className="relative m-2 ml-0 flex min-h-0 min-w-0 flex-col overflow-hidden rounded-3 bg-surface shadow-1 max-lg:ml-2 max-md:m-0 max-md:overflow-visible max-md:rounded-none max-md:shadow-none">
+                <div className="relative m-2 ml-0 grid min-h-0 min-w-0 grid-cols-[auto_minmax(0,1fr)_auto] grid-rows-[auto_auto_minmax(0,1fr)] overflow-hidden rounded-3 bg-surface shadow-1 max-lg:ml-2 max-md:m-0 max-md:overflow-visible max-md:rounded-none max-md:shadow-none">
                   <NavDrawer>
-                    <TopbarSlotsContext value={TOPBAR}>{children}</TopbarSlotsContext>
+                    <header className="contents">
+                      <div className={cx(TOPBAR, 'col-start-1 pl-5 max-lg:pr-2 max-lg:pl-2 max-md:pl-1')}>
+                        <NavDrawerButton />
+                      </div>
+                      <div className={cx(TOPBAR, 'col-start-3 pr-3 pl-2 max-md:pr-2')}>
+                        <TopTools />
+                      </div>
+                    </header>
+                    <div className="col-span-full row-start-2">
+                      <Suspense>
+                        <ConnectionNotice />
+                      </Suspense>
+                    </div>
+                    {children}
                   </NavDrawer>
                 </div>
               </div>

@@ -1,11 +1,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { Logo } from '#components/marks/logo.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { Link } from '#components/ui/link.tsx';
 import { visibleText } from '#components/ui/visible-characters.ts';
 import { type Crumb, pageTitle } from './page-title.ts';
 import { RememberPlace } from './remember-place.tsx';
-import { TopbarSlot } from './topbar-slot.tsx';
+import { TOPBAR } from './topbar.ts';
 
 export interface PageProps {
   /** From the area to this page. */
@@ -13,7 +14,7 @@ export interface PageProps {
   children: ReactNode;
 }
 
-/** What every page renders: topbar, notices, and `<main>` as a column that fills the sheet. */
+/** What every page renders on the sheet: where it is, in the topbar, and `<main>` as a column that fills the rest. */
 export function Page({ crumbs: given, children }: PageProps) {
   const crumbs = given.map((crumb) => ({ ...crumb, label: visibleText(crumb.label) }));
   const [last, parent] = [crumbs.at(-1), crumbs.at(-2)];
@@ -21,16 +22,11 @@ export function Page({ crumbs: given, children }: PageProps) {
     <>
       <title>{pageTitle(crumbs)}</title>
       {last?.label.trim() && parent ? <RememberPlace title={last.label} under={parent.label} /> : null}
-      <header className="flex h-(--topbar) shrink-0 items-center gap-2 pr-3 pl-5 max-lg:pl-2 max-md:sticky max-md:top-0 max-md:z-20 max-md:border-b max-md:border-line max-md:bg-surface max-md:pr-2 max-md:pl-1">
-        <TopbarSlot name="start" />
-        <Crumbs crumbs={crumbs} />
-        <TopbarSlot name="end" />
-      </header>
-      <TopbarSlot name="notice" />
+      <Crumbs crumbs={crumbs} />
       <main
         id="main"
         tabIndex={-1}
-        className="flex min-h-0 min-w-0 flex-1 flex-col focus-visible:outline-none"
+        className="col-span-full row-start-3 flex min-h-0 min-w-0 flex-col focus-visible:outline-none"
       >
         {children}
       </main>
@@ -41,7 +37,7 @@ export function Page({ crumbs: given, children }: PageProps) {
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const [last, parent] = [crumbs.at(-1), crumbs.at(-2)];
   return (
-    <nav aria-label="Breadcrumb" className="flex min-w-0 items-center text-ink-3">
+    <nav aria-label="Breadcrumb" className={cx(TOPBAR, 'col-start-2 text-ink-3')}>
       <ol className="flex min-w-0 items-center gap-1.5 whitespace-nowrap max-md:hidden">
         {crumbs.map((crumb, index) => (
           <Fragment key={crumb.href ?? crumb.label}>

@@ -15,7 +15,7 @@ const FIND =
 export function TopTools() {
   const open = useCommandCenter();
   return (
-    <div className="ml-auto flex shrink-0 items-center gap-1">
+    <div className="flex shrink-0 items-center gap-1">
       <button type="button" aria-keyshortcuts="Control+K" onClick={() => open('palette')} className={FIND}>
         <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 max-md:size-4.5" />
         <span className="min-w-0 flex-1 truncate max-md:sr-only">Search or run a command</span>
