@@ -62,7 +62,7 @@ export function CatalogRows({ parts, answer, isStale, error, onRetry, empty }: C
           <LoadingRows span={tools.span} />
         ) : by ? (
           <Suspense fallback={<LoadingRows span={tools.span} />}>
-            <GroupRows parts={parts} column={by} groups={groups.data?.values ?? []} tools={tools} />
+            <GroupRows parts={parts} column={by} groups={groups.data?.[0]?.values ?? []} tools={tools} />
           </Suspense>
         ) : (
           <FlatRows rows={rows} titles={answer?.titles} isStale={isStale} tools={tools} />

@@ -1,17 +1,16 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { QueryError } from '#components/query/query-error.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { SkeletonBars } from '#components/ui/skeleton.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { FacetRow } from './facet-row.tsx';
 import { isFacetable, tickedValues, toggleValue, withoutOwn } from './facet-rule.ts';
 import { toQuery } from './filter-query.ts';
-import { type Facet, type FacetEntry, loadFacets } from './load-facets.ts';
 import type { TableParts } from './table-parts.ts';
+import { type Facet, type FacetEntry, useFacets } from './use-facets.ts';
 import { useValueText } from './value-mark.tsx';
 
 export type FacetParts = Pick<TableParts, 'blueprint' | 'columns' | 'view' | 'setView' | 'chosen'>;
@@ -38,24 +37,17 @@ export function FacetPanel({ parts }: { parts: FacetParts }) {
     facets: shown.map((column) => facetQuestion(parts, column)),
     limit: SOME,
   };
-  const query = useQuery({
-    queryKey: ['entities', blueprint, 'facets', question],
-    queryFn: ({ signal }) => loadFacets(blueprint, question, signal),
-    placeholderData: keepPreviousData,
-    enabled: shown.length > 0,
-  });
+  const query = useFacets(blueprint, question, shown.length > 0);
   if (query.isError)
     return <QueryError error={query.error} what="The facets" onRetry={() => query.refetch()} />;
-  const known = query.data ? 'known' : 'awaited';
-  return shown.map((column) => (
-    <FacetGroup
-      // Groups of as many values as there are take the place of those drawn meanwhile: nothing that is read moves.
-      key={`${column.key} ${known}`}
-      parts={parts}
-      column={column}
-      facet={query.data?.find(({ property }) => property === column.key)}
-    />
-  ));
+  return shown.map((column) => {
+    const facet = query.data?.find(({ property }) => property === column.key);
+    return facet ? (
+      <FacetGroup key={column.key} parts={parts} column={column} facet={facet} />
+    ) : (
+      <FacetOutline key={column.key} column={column} />
+    );
+  });
 }
 
 function facetQuestion({ columns, view }: FacetParts, column: CatalogColumn) {
@@ -67,7 +59,7 @@ function facetQuestion({ columns, view }: FacetParts, column: CatalogColumn) {
 interface FacetGroupProps {
   parts: FacetParts;
   column: CatalogColumn;
-  facet: Facet | undefined;
+  facet: Facet;
 }
 
 function FacetGroup({ parts, column, facet }: FacetGroupProps) {
@@ -80,27 +72,16 @@ function FacetGroup({ parts, column, facet }: FacetGroupProps) {
     facets: [facetQuestion(parts, column)],
     limit: MANY,
   };
-  const all = useQuery({
-    queryKey: ['entities', blueprint, 'facets', question],
-    queryFn: ({ signal }) => loadFacets(blueprint, question, signal),
-    placeholderData: keepPreviousData,
-    enabled: whole && facet?.more === true,
-  });
+  const all = useFacets(blueprint, question, whole && facet.more);
   const answer = (whole ? all.data?.[0] : undefined) ?? facet;
   const ticked = tickedValues(view, column);
-  const entries = withTicked(answer?.values ?? [], ticked);
+  const entries = withTicked(answer.values, ticked);
   const found = whole
     ? entries.filter((entry) => valueText(column, entry).toLowerCase().includes(text.toLowerCase()))
     : entries.filter((entry, index) => index < FEW || ticked.includes(entry.value));
   const rest = entries.length - found.length;
   return (
-    <details open className="group/facet mb-2.5">
-      <summary className="flex h-6 cursor-pointer list-none items-center gap-1 rounded-1 px-2 text-xs text-ink-3 select-none pointer-coarse:h-10 [&::-webkit-details-marker]:hidden">
-        <h2 className="min-w-0 flex-1 truncate text-xs font-regular" title={column.title} dir="auto">
-          {column.title}
-        </h2>
-        <ChevronDown aria-hidden size={12} className="-rotate-90 group-open/facet:rotate-0" />
-      </summary>
+    <FacetFrame column={column}>
       {whole && entries.length > SEARCHED_FROM ? (
         <div className="px-2 pb-1">
           <SearchBox
@@ -123,9 +104,8 @@ function FacetGroup({ parts, column, facet }: FacetGroupProps) {
             />
           </li>
         ))}
-        {answer ? null : <LoadingValues column={column} />}
       </ul>
-      {answer && entries.length === 0 ? <p className="px-2 text-ink-3">–</p> : null}
+      {entries.length === 0 ? <p className="px-2 text-ink-3">–</p> : null}
       {rest > 0 && !whole ? (
         <button
           type="button"
@@ -133,21 +113,36 @@ function FacetGroup({ parts, column, facet }: FacetGroupProps) {
           className="h-6.5 rounded-2 px-2 text-ink-2 hover:bg-hover pointer-coarse:h-10"
         >
           {rest}
-          {answer?.more ? '+' : ''} more
+          {answer.more ? '+' : ''} more
         </button>
       ) : null}
-    </details>
+    </FacetFrame>
   );
 }
 
-/** As many as there will be, so that the next facet is where it stays. */
-function LoadingValues({ column: { type, values } }: { column: CatalogColumn }) {
+/** Before its values are known: as many as there will be, so that the next facet is where it stays. */
+function FacetOutline({ column }: { column: CatalogColumn }) {
+  const { type, values } = column;
   const count = Math.min(values?.length ?? (type === 'boolean' ? 2 : FEW + 1), FEW + 1);
-  return Array.from(Array(count).keys()).map((row) => (
-    <li key={row} className="flex h-6.5 items-center px-2 max-lg:h-10">
-      <Skeleton className={row % 2 === 0 ? 'w-4/5' : 'w-3/5'} />
-    </li>
-  ));
+  return (
+    <FacetFrame column={column}>
+      <SkeletonBars rows={count} className="mx-2 [--row:1.625rem] max-lg:[--row:2.5rem]" />
+    </FacetFrame>
+  );
+}
+
+function FacetFrame({ column, children }: { column: CatalogColumn; children: ReactNode }) {
+  return (
+    <details open className="group/facet mb-2.5">
+      <summary className="flex h-6 cursor-pointer list-none items-center gap-1 rounded-1 px-2 text-xs text-ink-3 select-none pointer-coarse:h-10 [&::-webkit-details-marker]:hidden">
+        <h2 className="min-w-0 flex-1 truncate text-xs font-regular" title={column.title} dir="auto">
+          {column.title}
+        </h2>
+        <ChevronDown aria-hidden size={12} className="-rotate-90 group-open/facet:rotate-0" />
+      </summary>
+      {children}
+    </details>
+  );
 }
 
 /** What is ticked stays in sight, also where the filter leaves none of it. */

@@ -1,7 +1,7 @@
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { compactNumber } from '#components/ui/format-number.ts';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
-import type { FacetEntry } from './load-facets.ts';
+import type { FacetEntry } from './use-facets.ts';
 import { ValueMark } from './value-mark.tsx';
 
 export interface FacetRowProps {

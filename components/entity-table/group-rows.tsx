@@ -11,10 +11,10 @@ import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { EntityLine } from './entity-line.tsx';
 import { valueRule } from './facet-rule.ts';
 import { bothQueries, toQuery } from './filter-query.ts';
-import type { FacetEntry } from './load-facets.ts';
 import { type SearchAnswer, type SearchBody, searchBody } from './search-body.ts';
 import type { RowTools } from './table-frame.tsx';
 import type { TableParts } from './table-parts.ts';
+import type { FacetEntry } from './use-facets.ts';
 import { ValueMark } from './value-mark.tsx';
 
 export interface GroupRowsProps {

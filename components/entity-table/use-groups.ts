@@ -1,10 +1,9 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
 import { toQuery } from './filter-query.ts';
-import { loadFacets } from './load-facets.ts';
 import type { TableParts } from './table-parts.ts';
+import { useFacets } from './use-facets.ts';
 
 const GROUPS = 200;
 
@@ -19,10 +18,5 @@ export function useGroups(
     facets: [{ property: column?.key ?? '', ...(query ? { query } : {}) }],
     limit: GROUPS,
   };
-  return useQuery({
-    queryKey: ['entities', blueprint, 'groups', question],
-    queryFn: async ({ signal }) => (await loadFacets(blueprint, question, signal))[0],
-    enabled: column !== undefined,
-    placeholderData: keepPreviousData,
-  });
+  return useFacets(blueprint, question, column !== undefined);
 }

@@ -6,7 +6,7 @@ import { cx } from '#components/ui/cx.ts';
 import { enumHue } from '#components/ui/enum-hue.ts';
 import { Dot } from '#components/ui/tag.tsx';
 import type { CatalogColumn } from '#lib/blueprints/to-columns.ts';
-import type { FacetEntry } from './load-facets.ts';
+import type { FacetEntry } from './use-facets.ts';
 
 export interface ValueMarkProps {
   column: CatalogColumn;

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { cx } from './cx.ts';
 
 /** A bar in place of text; give it the width of what will stand there. Shown only after 150 ms. */
@@ -10,17 +11,18 @@ export function Skeleton({ className }: { className?: string }) {
   );
 }
 
-/** Rows of a table or list that is being loaded. */
-export function SkeletonRows({ rows = 8, label = 'Loading' }: { rows?: number; label?: string }) {
+/** Bars under each other, one for each row; the style sheet draws them, so that any number is one element. */
+export function SkeletonBars({ rows, className }: { rows: number; className?: string }) {
   return (
-    <div role="status" aria-label={label} className="flex flex-col">
-      {Array.from(Array(rows).keys()).map((row) => (
-        <div key={row} className="flex h-(--row) items-center border-b border-line last:border-0">
-          <Skeleton className={WIDTHS[row % WIDTHS.length] ?? ''} />
-        </div>
-      ))}
-    </div>
+    <div aria-hidden className={cx('skeleton-bars', className)} style={{ '--rows': rows } as CSSProperties} />
   );
 }
 
-const WIDTHS = ['w-3/5', 'w-2/5', 'w-1/2', 'w-1/3'];
+/** Rows of a table or list that is being loaded. */
+export function SkeletonRows({ rows = 8, label = 'Loading' }: { rows?: number; label?: string }) {
+  return (
+    <div role="status" aria-label={label}>
+      <SkeletonBars rows={rows} className="skeleton-lines" />
+    </div>
+  );
+}

@@ -1,3 +1,4 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, v1 } from '#components/query/api.ts';
 import type { FacetValue } from './facet-rule.ts';
 import type { EntityQuery } from './filter-query.ts';
@@ -26,13 +27,14 @@ export interface FacetQuestion {
   limit: number;
 }
 
-/** How many entities have each value of some properties, each under a filter of its own. */
-export async function loadFacets(
-  blueprint: string,
-  question: FacetQuestion,
-  signal: AbortSignal,
-): Promise<Facet[]> {
+/** How many entities have each value of some properties, each under a filter of its own; asked only where `enabled`. */
+export function useFacets(blueprint: string, question: FacetQuestion, enabled: boolean) {
   const path = `${v1('blueprints', blueprint, 'entities')}/facets`;
-  const { facets } = await api<{ facets: Facet[] }>(path, { method: 'POST', body: question, signal });
-  return facets;
+  return useQuery({
+    queryKey: ['entities', blueprint, 'facets', question],
+    queryFn: async ({ signal }) =>
+      (await api<{ facets: Facet[] }>(path, { method: 'POST', body: question, signal })).facets,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
 }
