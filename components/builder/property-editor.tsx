@@ -94,11 +94,7 @@ export function PropertyEditor(props: PropertyEditorProps) {
       ) : null}
       <DefaultField {...part} />
       <label htmlFor={`${id}-required`} className="flex min-h-8 items-center gap-2 self-end">
-        <Checkbox
-          id={`${id}-required`}
-          checked={required}
-          onCheckedChange={(checked) => onRequiredChange(checked)}
-        />
+        <Checkbox id={`${id}-required`} checked={required} onCheckedChange={onRequiredChange} />
         Required
       </label>
       <PropertyLimits {...part} />

@@ -34,7 +34,7 @@ export function EntityCell({ look, value, titles, whole = false }: EntityCellPro
   }
   if (Array.isArray(value)) {
     if (value.length > 1) return <ListCell look={look} values={value} titles={titles} whole={whole} />;
-    return <Element look={look} value={value[0]} titles={titles} />;
+    return <ListElement look={look} value={value[0]} titles={titles} />;
   }
   return <OneValue look={look} value={value} titles={titles} whole={whole} />;
 }
@@ -53,25 +53,29 @@ function ListCell({ look, values, titles, whole }: ListCellProps) {
       title={whole ? undefined : values.map((value) => linkTitle(look, value, titles)).join(', ')}
     >
       {shown.map((value) => (
-        <Element key={asText(value)} look={look} value={value} titles={titles} />
+        <ListElement key={asText(value)} look={look} value={value} titles={titles} />
       ))}
       {rest > 0 ? <span className="text-ink-3">+{rest}</span> : null}
     </span>
   );
 }
 
-/** Of a list. */
-function Element({ look, value, titles }: EntityCellProps) {
+function ListElement({ look, value, titles }: EntityCellProps) {
   const text = asText(value);
   if (look.key === '$team') return <TeamName team={text} />;
   if (look.type === 'link') return <OneValue look={look} value={value} titles={titles} />;
-  return <Tag hue={enumHue(text, look.values, look.colors)}>{shownText(value)}</Tag>;
+  const shown = shownText(value);
+  return (
+    <Tag hue={enumHue(text, look.values, look.colors)} title={shown}>
+      {shown}
+    </Tag>
+  );
 }
 
 function OneValue({ look, value, titles, whole }: EntityCellProps) {
   switch (look.type) {
     case 'number':
-      return <span>{formatNumber(value)}</span>;
+      return formatNumber(value);
     case 'boolean':
       return value === true ? (
         <span className="inline-flex items-center gap-1">

@@ -46,14 +46,18 @@ const DOT: Record<Hue, string> = {
 export function Tag({
   hue,
   children,
+  title,
   className,
 }: {
   hue?: Hue | undefined;
   children: ReactNode;
+  /** all of the word, where it may be cut off */
+  title?: string;
   className?: string;
 }) {
   return (
     <span
+      title={title}
       className={cx(
         'inline-flex h-5 max-w-full items-center gap-1 truncate rounded-1 px-1.75 align-middle text-xs',
         hue ? TINT[hue] : 'bg-neutral-tint text-ink-2',
