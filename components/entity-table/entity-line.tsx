@@ -33,7 +33,7 @@ export const EntityLine = memo(function EntityLine(props: EntityLineProps) {
       ref={measure}
       data-index={index}
       aria-rowindex={index === undefined ? undefined : index + 2}
-      className={marked ? 'entity-row bg-selected' : 'entity-row'}
+      className={marked ? 'entity-row is-marked' : 'entity-row'}
     >
       <NameCell {...props} />
       {pinned.map((column, place) => cell(column, place + 1))}

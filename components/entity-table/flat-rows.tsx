@@ -9,6 +9,8 @@ import type { RowsProps } from './rows-props.ts';
 
 /** So many rows are drawn whole; of more, only those in sight and their neighbours. */
 export const DRAWN_WHOLE = 100;
+/** By the server: what fits on most screens. The others follow before anybody can scroll to them. */
+const DRAWN_AT_FIRST = 24;
 
 const WindowedRows = lazy(async () => ({ default: (await import('./windowed-rows.tsx')).WindowedRows }));
 
@@ -17,7 +19,7 @@ export function FlatRows(props: RowsProps) {
   const { rows, tools } = props;
   const inBrowser = useInBrowser();
   const few = rows.length <= DRAWN_WHOLE;
-  const first = few ? rows : rows.slice(0, DRAWN_WHOLE);
+  const first = rows.slice(0, inBrowser ? DRAWN_WHOLE : DRAWN_AT_FIRST);
   return (
     <>
       {/* The server draws for wide screens; a phone, which draws rows otherwise, is not to see that first. */}

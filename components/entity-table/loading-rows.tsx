@@ -1,4 +1,4 @@
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Skeleton, SkeletonBars } from '#components/ui/skeleton.tsx';
 
 interface LoadingRowsProps {
   /** cells in a row */
@@ -7,17 +7,25 @@ interface LoadingRowsProps {
   className?: string;
 }
 
-/** Rows on their way: the columns keep their widths. */
+/** Rows on their way: the columns keep their widths; a single one, as phones have, is drawn as a whole. */
 export function LoadingRows({ span, count = 14, className }: LoadingRowsProps) {
+  if (span === 1) {
+    return (
+      <tbody aria-hidden className={className}>
+        <tr>
+          <td>
+            <SkeletonBars rows={count} className="skeleton-lines mx-4 [--row:3.875rem]" />
+          </td>
+        </tr>
+      </tbody>
+    );
+  }
   return (
     <tbody aria-hidden className={className}>
       {Array.from({ length: count }, (_, row) => row).map((row) => (
         <tr key={row}>
           {Array.from({ length: span }, (_, cell) => cell).map((cell) => (
-            <td
-              key={cell}
-              className="h-(--row) border-b border-line px-(--cell-x) first:pl-5 max-md:h-15.5 max-md:not-first:hidden"
-            >
+            <td key={cell} className="h-(--row) border-b border-line px-(--cell-x) first:pl-5">
               <Skeleton className="w-3/5" />
             </td>
           ))}

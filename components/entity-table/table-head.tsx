@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type DragEvent, Suspense, useState } from 'react';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -113,10 +113,8 @@ function ColumnHead({ parts, rows, column, header, stretch, pin }: ColumnHeadPro
             aria-hidden
             draggable
             onDragStart={(event) => event.dataTransfer.setData(DRAGGED, column.key)}
-            className="-mr-1 cursor-grab opacity-0 group-hover/th:opacity-100"
-          >
-            <GripVertical size={12} />
-          </span>
+            className="column-grip opacity-0 group-hover/th:opacity-100"
+          />
         )}
       </span>
       <span

@@ -1,7 +1,5 @@
 import { LoadingPage } from '#components/shell/page-skeletons.tsx';
-import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx';
-
-const FACETS = ['w-14', 'w-20', 'w-12', 'w-16'];
+import { Skeleton, SkeletonBars, SkeletonRows } from '#components/ui/skeleton.tsx';
 
 /** The table of a blueprint before the blueprint is known: title, views, toolbar, facets, rows. */
 export function TableSkeleton() {
@@ -22,14 +20,7 @@ export function TableSkeleton() {
       </div>
       <div className="flex min-h-0 flex-1 border-t border-line">
         <div className="w-50 shrink-0 border-r border-line px-5 py-4 max-lg:hidden">
-          {FACETS.map((width) => (
-            <div key={width} className="mb-6 grid gap-3.5">
-              <Skeleton className={width} />
-              <Skeleton className="w-4/5" />
-              <Skeleton className="w-3/5" />
-              <Skeleton className="w-2/3" />
-            </div>
-          ))}
+          <SkeletonBars rows={16} className="[--row:1.75rem]" />
         </div>
         <div className="min-w-0 flex-1 px-5 max-md:px-4">
           <SkeletonRows rows={14} label="Loading rows" />
