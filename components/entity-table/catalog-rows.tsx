@@ -3,7 +3,8 @@
 import { type ReactNode, Suspense } from 'react';
 import { QueryError } from '#components/query/query-error.tsx';
 import { loadedLater } from '#components/ui/loaded-later.tsx';
-import { DRAWN_WHOLE, FlatRows } from './flat-rows.tsx';
+import { useInBrowser } from '#components/ui/use-media.ts';
+import { DRAWN_AT_FIRST, DRAWN_WHOLE, FlatRows } from './flat-rows.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import type { SearchAnswer } from './search-body.ts';
 import { TableFrame } from './table-frame.tsx';
@@ -32,6 +33,7 @@ export function CatalogRows({ parts, answer, isStale, error, onRetry, empty }: C
   const isWaiting = by ? !groups.data : !answer;
   // A question that is no longer asked keeps what it last said.
   const isChanging = isStale || (by !== undefined && groups.isPlaceholderData);
+  const isPartial = !useInBrowser() && rows.length > DRAWN_AT_FIRST;
   const nothing = answer && rows.length === 0 && view.page === 1;
   if (failure) {
     return (
@@ -43,7 +45,7 @@ export function CatalogRows({ parts, answer, isStale, error, onRetry, empty }: C
   return (
     <TableFrame
       parts={parts}
-      busy={isWaiting || isChanging}
+      busy={isWaiting || isChanging || isPartial}
       rows={by ? undefined : rows.map(({ identifier }) => identifier)}
       rowCount={!by && rows.length > DRAWN_WHOLE ? rows.length : undefined}
       below={

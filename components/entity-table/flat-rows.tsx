@@ -10,7 +10,7 @@ import type { RowsProps } from './rows-props.ts';
 /** So many rows are drawn whole; of more, only those in sight and their neighbours. */
 export const DRAWN_WHOLE = 100;
 /** By the server: what fits on most screens. The others follow before anybody can scroll to them. */
-const DRAWN_AT_FIRST = 24;
+export const DRAWN_AT_FIRST = 24;
 
 const WindowedRows = lazy(async () => ({ default: (await import('./windowed-rows.tsx')).WindowedRows }));
 
